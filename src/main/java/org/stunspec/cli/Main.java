@@ -1,0 +1,8 @@
+package org.stunspec.cli;
+
+/** Entry point of the {@code stunspec} command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,27 @@
+package org.stunspec.sansio;
+
+import java.net.InetSocketAddress;
+import org.stunspec.wire.Bytes;
+
+/** What a machine asks of its driver, in the order in which it is to be done. */
+public sealed interface Output {
+    /**
+     * Send {@code data} from {@code path.local()} to {@code path.remote()}.
+     *
+     * @param dontFragment whether the DF bit is to be set; only asked of a driver that can do it
+     */
+    record Transmit(FiveTuple path, Bytes data, boolean dontFragment) implements Output {
+        public Transmit(FiveTuple path, Bytes data) {
+            this(path, data, false);
+        }
+    }
+
+    /** Open a UDP socket at exactly this address; port 0 leaves the choice of the port to the driver. */
+    record OpenSocket(Ticket ticket, InetSocketAddress local) implements Output {}
+
+    /** Close the UDP socket at this address. */
+    record CloseSocket(InetSocketAddress local) implements Output {}
+
+    /** Close this stream in order. */
+    record Disconnect(FiveTuple path) implements Output {}
+}

@@ -1,0 +1,5 @@
+/** STUN transactions and authentication, client and server. */
+@NullMarked
+package org.stunspec.stun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TURN allocations, permissions and channels: server and client. */
+@NullMarked
+package org.stunspec.turn;
+
+import org.jspecify.annotations.NullMarked;
