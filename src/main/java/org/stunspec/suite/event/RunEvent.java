@@ -17,6 +17,7 @@ public sealed interface RunEvent {
      *
      * @param target the URI that is judged, or what stands for it
      * @param selection what was asked for, as the user wrote it (no credentials)
+     * @param strict whether WARN counts as failure
      * @param plan every check that will run, in order
      * @param scope the requirements that this run could speak about, by which coverage is counted
      * @param repeat the command that repeats one check, with {@code {check}} for its id
@@ -29,6 +30,7 @@ public sealed interface RunEvent {
             String profile,
             long seed,
             String selection,
+            boolean strict,
             List<Planned> plan,
             List<InScope> scope,
             String repeat)
