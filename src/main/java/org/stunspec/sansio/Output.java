@@ -22,6 +22,13 @@ public sealed interface Output {
     /** Close the UDP socket at this address. */
     record CloseSocket(InetSocketAddress local) implements Output {}
 
+    /**
+     * Make a TCP connection; a local port of 0 leaves its choice to the driver. The answer is {@link
+     * Input.ConnectionOpened} with this remote end, or {@link Input.SocketRefused} with this ticket. A machine asks for
+     * one connection to a remote end at a time, so that the answer is unambiguous.
+     */
+    record OpenConnection(Ticket ticket, InetSocketAddress local, InetSocketAddress remote) implements Output {}
+
     /** Close this stream in order. */
     record Disconnect(FiveTuple path) implements Output {}
 }
