@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.stunspec.sansio.Machine;
 
 /**
@@ -27,9 +28,22 @@ public interface Network extends AutoCloseable {
     /** Makes a TCP connection; {@code local} may have port 0. */
     TcpConnection connectTcp(InetSocketAddress local, InetSocketAddress remote, Duration timeout) throws IOException;
 
-    /** Runs a machine with these listening sockets until the returned hosting is closed. */
-    <E> Hosting host(Machine<E> machine, List<Listening> on) throws IOException;
+    /** Runs a machine with these listening sockets, as {@link #host(Machine, List, Consumer)} does; its events are dropped. */
+    default <E> Hosting host(Machine<E> machine, List<Listening> on) throws IOException {
+        return host(machine, on, event -> {});
+    }
 
+    /**
+     * Runs a machine with these listening sockets until the returned hosting is closed. The driver tells the machine of
+     * every stream that the other side ends or that breaks, but not of one that the machine itself disconnects. A stream
+     * whose other side does not read is cut off.
+     *
+     * @param events is told each event, on the thread that runs the machine; it must not block
+     * @throws IOException when one of the sockets cannot be opened; then none stays open
+     */
+    <E> Hosting host(Machine<E> machine, List<Listening> on, Consumer<? super E> events) throws IOException;
+
+    /** Closes every socket and hosting that was opened here. */
     @Override
     void close();
 }

@@ -1,0 +1,159 @@
+package org.stunspec.net;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.stunspec.sansio.FiveTuple;
+import org.stunspec.sansio.Transport;
+import org.stunspec.wire.Bytes;
+
+/**
+ * One end of a simulated TCP connection: what it sends arrives in order and complete, but cut into segments, and joined,
+ * as the link's seed has it.
+ */
+final class StreamEnd {
+    /** Is told what arrives at this end. */
+    interface Receiver {
+        void data(Bytes data);
+
+        void ended(boolean reset);
+    }
+
+    private enum State {
+        OPEN,
+        CLOSED,
+        RESET
+    }
+
+    private final SimulatedInternet internet;
+    private final Link link;
+    private final FiveTuple path;
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private State state = State.OPEN;
+    private Instant lastArrival;
+    private boolean departing;
+    private boolean finished;
+    private @Nullable StreamEnd other;
+    private @Nullable Receiver receiver;
+
+    private StreamEnd(SimulatedHost host, SimulatedHost towards, InetSocketAddress local, InetSocketAddress remote) {
+        this.internet = host.internet();
+        this.link = internet.link(host, towards);
+        this.path = new FiveTuple(Transport.TCP, local, remote);
+        this.lastArrival = internet.now();
+    }
+
+    /** Makes both ends of a connection and returns the first host's. */
+    static StreamEnd connect(
+            SimulatedHost host, SimulatedHost towards, InetSocketAddress local, InetSocketAddress remote) {
+        StreamEnd near = new StreamEnd(host, towards, local, remote);
+        StreamEnd far = new StreamEnd(towards, host, remote, local);
+        near.other = far;
+        far.other = near;
+        return near;
+    }
+
+    FiveTuple path() {
+        return path;
+    }
+
+    StreamEnd other() {
+        if (other == null) {
+            throw new IllegalStateException("half a connection");
+        }
+        return other;
+    }
+
+    void receiveWith(Receiver newReceiver) {
+        receiver = newReceiver;
+    }
+
+    void send(Bytes data) throws SocketException {
+        if (state == State.RESET) {
+            throw new SocketException("connection reset");
+        }
+        if (state == State.CLOSED) {
+            throw new SocketException("the connection is closed");
+        }
+        waiting.writeBytes(data.toArray());
+        departSoon();
+    }
+
+    /** Ends this side in order, after what was sent; what still arrives is dropped. */
+    void close() {
+        if (state == State.OPEN) {
+            state = State.CLOSED;
+            finished = true;
+            departSoon();
+        }
+    }
+
+    /** Breaks the connection at once. */
+    void reset() {
+        if (state == State.OPEN) {
+            state = State.RESET;
+            waiting.reset();
+            StreamEnd receiving = other();
+            inOrder(receiving::arriveReset);
+        }
+    }
+
+    private void departSoon() {
+        if (!departing) {
+            departing = true;
+            internet.timeline().after(link.coalescing(), this::depart);
+        }
+    }
+
+    private void depart() {
+        departing = false;
+        StreamEnd receiving = other();
+        Bytes rest = Bytes.wrap(waiting.toByteArray());
+        waiting.reset();
+        while (!rest.isEmpty()) {
+            int length = link.segmentLength(rest.length());
+            Bytes segment = rest.slice(0, length);
+            internet.show(Transport.TCP, path.local(), path.remote(), segment);
+            inOrder(() -> receiving.arrive(segment));
+            rest = rest.from(length);
+        }
+        if (finished) {
+            inOrder(receiving::arriveEnd);
+        }
+    }
+
+    /** Lets something happen at the other end when what was sent before has arrived there. */
+    void inOrder(Runnable arrival) {
+        Duration delay = link.segmentDelay();
+        Instant at = internet.now().plus(delay);
+        lastArrival = at.isBefore(lastArrival) ? lastArrival : at;
+        internet.timeline().at(lastArrival, arrival);
+    }
+
+    private void arrive(Bytes segment) {
+        if (state == State.OPEN && receiver != null) {
+            receiver.data(segment);
+        } else if (state == State.CLOSED) {
+            StreamEnd sender = other();
+            inOrder(sender::arriveReset);
+        }
+    }
+
+    private void arriveEnd() {
+        if (state == State.OPEN && receiver != null) {
+            receiver.ended(false);
+        }
+    }
+
+    private void arriveReset() {
+        if (state == State.OPEN) {
+            state = State.RESET;
+            if (receiver != null) {
+                receiver.ended(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.stunspec.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.stunspec.sansio.Machine;
+import org.stunspec.sansio.Transport;
+import org.stunspec.wire.Bytes;
+
+/** A network whose blocking sockets show all that they send and receive to a tap; hosted machines are not shown. */
+public final class TappedNetwork implements Network {
+    private final Network network;
+    private final PacketTap tap;
+
+    private TappedNetwork(Network network, PacketTap tap) {
+        this.network = network;
+        this.tap = tap;
+    }
+
+    public static Network of(Network network, PacketTap tap) {
+        return new TappedNetwork(network, tap);
+    }
+
+    @Override
+    public Instant now() {
+        return network.now();
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        network.pause(duration);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return network.capabilities();
+    }
+
+    @Override
+    public UdpSocket openUdp(InetSocketAddress local) throws IOException {
+        return new TappedUdp(network.openUdp(local));
+    }
+
+    @Override
+    public TcpConnection connectTcp(InetSocketAddress local, InetSocketAddress remote, Duration timeout)
+            throws IOException {
+        return new TappedTcp(network.connectTcp(local, remote, timeout));
+    }
+
+    @Override
+    public <E> Hosting host(Machine<E> machine, List<Listening> on, Consumer<? super E> events) throws IOException {
+        return network.host(machine, on, events);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private final class TappedUdp implements UdpSocket {
+        private final UdpSocket socket;
+
+        TappedUdp(UdpSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return socket.local();
+        }
+
+        @Override
+        public void send(InetSocketAddress to, Bytes data) throws IOException {
+            Instant at = now();
+            socket.send(to, data);
+            tap.saw(new TappedPacket(at, Transport.UDP, local(), to, data));
+        }
+
+        @Override
+        public Optional<Datagram> receive(Duration timeout) throws IOException {
+            Optional<Datagram> datagram = socket.receive(timeout);
+            datagram.ifPresent(
+                    got -> tap.saw(new TappedPacket(got.at(), Transport.UDP, got.from(), local(), got.data())));
+            return datagram;
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    private final class TappedTcp implements TcpConnection {
+        private final TcpConnection connection;
+
+        TappedTcp(TcpConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return connection.local();
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return connection.remote();
+        }
+
+        @Override
+        public void send(Bytes data) throws IOException {
+            Instant at = now();
+            connection.send(data);
+            tap.saw(new TappedPacket(at, Transport.TCP, local(), remote(), data));
+        }
+
+        @Override
+        public Read receive(Duration timeout) throws IOException {
+            Read read = connection.receive(timeout);
+            if (read instanceof Read.Data got) {
+                tap.saw(new TappedPacket(got.at(), Transport.TCP, remote(), local(), got.data()));
+            }
+            return read;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+}
