@@ -91,7 +91,8 @@ public final class SimulatedInternet {
     }
 
     void show(Transport transport, InetSocketAddress source, InetSocketAddress destination, Bytes payload) {
-        TappedPacket packet = new TappedPacket(now(), transport, source, destination, payload);
+        TappedPacket packet =
+                new TappedPacket(now(), TappedPacket.Direction.PASSING, transport, source, destination, payload);
         taps.forEach(tap -> tap.saw(packet));
     }
 

@@ -78,14 +78,14 @@ public final class TappedNetwork implements Network {
         public void send(InetSocketAddress to, Bytes data) throws IOException {
             Instant at = now();
             socket.send(to, data);
-            tap.saw(new TappedPacket(at, Transport.UDP, local(), to, data));
+            tap.saw(new TappedPacket(at, TappedPacket.Direction.SENT, Transport.UDP, local(), to, data));
         }
 
         @Override
         public Optional<Datagram> receive(Duration timeout) throws IOException {
             Optional<Datagram> datagram = socket.receive(timeout);
-            datagram.ifPresent(
-                    got -> tap.saw(new TappedPacket(got.at(), Transport.UDP, got.from(), local(), got.data())));
+            datagram.ifPresent(got -> tap.saw(new TappedPacket(
+                    got.at(), TappedPacket.Direction.RECEIVED, Transport.UDP, got.from(), local(), got.data())));
             return datagram;
         }
 
@@ -116,14 +116,15 @@ public final class TappedNetwork implements Network {
         public void send(Bytes data) throws IOException {
             Instant at = now();
             connection.send(data);
-            tap.saw(new TappedPacket(at, Transport.TCP, local(), remote(), data));
+            tap.saw(new TappedPacket(at, TappedPacket.Direction.SENT, Transport.TCP, local(), remote(), data));
         }
 
         @Override
         public Read receive(Duration timeout) throws IOException {
             Read read = connection.receive(timeout);
             if (read instanceof Read.Data got) {
-                tap.saw(new TappedPacket(got.at(), Transport.TCP, remote(), local(), got.data()));
+                tap.saw(new TappedPacket(
+                        got.at(), TappedPacket.Direction.RECEIVED, Transport.TCP, remote(), local(), got.data()));
             }
             return read;
         }

@@ -1,0 +1,118 @@
+package org.stunspec.probe;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.stunspec.wire.Attribute;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.ErrorCode;
+import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.StunMessage;
+
+/**
+ * A request with its retransmissions and what came back.
+ *
+ * @param described what was sent, in a few words
+ * @param transmissions how often {@code sent} went out
+ * @param answer the first response with the request's transaction id
+ * @param silence what is known about a missing answer
+ * @param authentication how the request was signed, by which the integrity of the response can be judged
+ */
+public record Exchange(
+        String described,
+        Bytes sent,
+        int transmissions,
+        Optional<Arrival> answer,
+        Silence silence,
+        Optional<Authentication> authentication) {
+    /** Why there is no answer. */
+    public enum Silence {
+        /** There is one. */
+        NONE,
+        /** Three transmissions, each between two answered controls, brought nothing. */
+        CONFIRMED,
+        /** The target closed the connection instead, and serves a new one. */
+        STREAM_CLOSED,
+        /** The control was not answered either: nothing can be concluded. */
+        CONTROL_LOST
+    }
+
+    /** For a situation: this exchange, if it ended in this error; else the situation is not reached. */
+    public Exchange reachingError(int code) {
+        if (errorCode().orElse(0) != code) {
+            throw notReached("error " + code);
+        }
+        return this;
+    }
+
+    /** For a situation: this exchange, if it ended in an error response. */
+    public Exchange reachingSomeError() {
+        if (response()
+                .filter(r -> r.messageClass() == MessageClass.ERROR_RESPONSE)
+                .isEmpty()) {
+            throw notReached("an error response");
+        }
+        return this;
+    }
+
+    /** For a situation: this exchange, if it ended in success. */
+    public Exchange reachingSuccess() {
+        if (!isSuccess()) {
+            throw notReached("success");
+        }
+        return this;
+    }
+
+    /** For a situation: this exchange, if its answer has the attribute; that it must be there is another requirement. */
+    public Exchange having(AttributeType type) {
+        if (response().flatMap(r -> r.raw(type)).isEmpty()) {
+            throw notReached("an answer with " + type.name());
+        }
+        return this;
+    }
+
+    /** For a situation: the value of an attribute of the answer. */
+    public <A extends Attribute> A attribute(Class<A> attribute) {
+        return response()
+                .flatMap(r -> r.find(attribute))
+                .orElseThrow(() -> notReached("an answer with " + attribute.getSimpleName()));
+    }
+
+    private EnvironmentFailure notReached(String wanted) {
+        return new EnvironmentFailure(
+                "the situation was not reached: the " + described + " got " + outcome() + " instead of " + wanted);
+    }
+
+    public Optional<StunMessage> response() {
+        return answer.flatMap(Arrival::message);
+    }
+
+    public boolean isSuccess() {
+        return response()
+                .filter(r -> r.messageClass() == MessageClass.SUCCESS_RESPONSE)
+                .isPresent();
+    }
+
+    /** The error code; empty for a success, for no answer, and for an error response without ERROR-CODE. */
+    public OptionalInt errorCode() {
+        Optional<ErrorCode> error = response()
+                .filter(r -> r.messageClass() == MessageClass.ERROR_RESPONSE)
+                .flatMap(r -> r.find(ErrorCode.class));
+        return error.isPresent() ? OptionalInt.of(error.get().code()) : OptionalInt.empty();
+    }
+
+    /** "success", "error 401 Unauthenticated" or "no answer". */
+    public String outcome() {
+        Optional<StunMessage> response = response();
+        if (response.isEmpty()) {
+            return silence == Silence.STREAM_CLOSED ? "no answer, and the connection was closed" : "no answer";
+        }
+        if (response.get().messageClass() == MessageClass.SUCCESS_RESPONSE) {
+            return "success";
+        }
+        return response.get()
+                .find(ErrorCode.class)
+                .map(e -> ("error " + e.code() + " " + e.reason()).strip())
+                .orElse("an error response without ERROR-CODE");
+    }
+}

@@ -1,0 +1,266 @@
+package org.stunspec.probe;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.stunspec.sansio.Transport;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.TransactionId;
+
+/**
+ * The suite's raw end of one 5-tuple. It sends whatever a check wants, keeps whatever comes back, and knows when silence
+ * means something (the silence oracle).
+ */
+public class StunProbe implements AutoCloseable {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final int TRANSMISSIONS = 3;
+
+    protected final ProbeSettings settings;
+    private final Set<Bytes> sentIds = new HashSet<>();
+    private final List<StunProbe> others = new ArrayList<>();
+    private final Line line;
+    private final Mailbox mailbox;
+
+    protected StunProbe(ProbeSettings settings) {
+        this.settings = settings;
+        this.line = connect(settings);
+        this.mailbox = new Mailbox(line, settings.network()::now);
+    }
+
+    public static StunProbe open(ProbeSettings settings) {
+        return new StunProbe(settings);
+    }
+
+    private static Line connect(ProbeSettings settings) {
+        InetSocketAddress local = new InetSocketAddress(settings.local(), 0);
+        try {
+            return settings.transport() == Transport.UDP
+                    ? new UdpLine(settings.network().openUdp(local), settings.target())
+                    : new TcpLine(
+                            settings.network().connectTcp(local, settings.target(), settings.patience()),
+                            settings.network()::now);
+        } catch (IOException failure) {
+            throw new EnvironmentFailure(
+                    "cannot reach " + settings.target() + " over " + settings.transport() + ": " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    public Transport transport() {
+        return settings.transport();
+    }
+
+    /** The probe's own transport address on this 5-tuple. */
+    public InetSocketAddress local() {
+        return line.local();
+    }
+
+    public InetSocketAddress target() {
+        return settings.target();
+    }
+
+    /** A new probe of the same kind, on a 5-tuple of its own. It is closed with this one. */
+    public StunProbe another() {
+        return adopt(new StunProbe(settings));
+    }
+
+    protected final <P extends StunProbe> P adopt(P other) {
+        others.add(other);
+        return other;
+    }
+
+    public TransactionId newTransactionId() {
+        return TransactionId.random(settings.random());
+    }
+
+    /** Octets that no other payload of this run has. */
+    public Bytes newPayload(int length) {
+        byte[] octets = new byte[length];
+        settings.random().nextBytes(octets);
+        return Bytes.wrap(octets);
+    }
+
+    /**
+     * Sends a request and waits for its answer. On UDP it is retransmitted; an answer is called missing only after three
+     * transmissions, each between two answered controls.
+     */
+    public Exchange send(Request request) {
+        return exchange(request, request.encode(newTransactionId()));
+    }
+
+    /** As {@link #send(Request)}, for bytes that are sent as they are. */
+    public Exchange send(Request like, Bytes bytes) {
+        return exchange(like, bytes);
+    }
+
+    private Exchange exchange(Request request, Bytes bytes) {
+        if (!request.isAuthenticated()) {
+            settings.pace().awaitTurn();
+        }
+        Optional<Arrival> answer = ask(bytes, firstWait());
+        if (answer.isPresent()) {
+            return answered(request, bytes, 1, answer.get());
+        }
+        if (line.ended()) {
+            return unanswered(request, bytes, 1, afterStreamEnd());
+        }
+        for (int transmission = 2; transmission <= TRANSMISSIONS + 1; transmission++) {
+            if (!controlIsAnswered()) {
+                return unanswered(
+                        request,
+                        bytes,
+                        transmission - 1,
+                        line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
+            }
+            answer = ask(bytes, firstWait());
+            if (answer.isPresent()) {
+                return answered(request, bytes, transmission, answer.get());
+            }
+        }
+        boolean controlled = controlIsAnswered();
+        return unanswered(
+                request,
+                bytes,
+                TRANSMISSIONS + 1,
+                controlled ? Exchange.Silence.CONFIRMED : Exchange.Silence.CONTROL_LOST);
+    }
+
+    private Exchange answered(Request request, Bytes bytes, int transmissions, Arrival answer) {
+        return new Exchange(
+                request.describe(),
+                bytes,
+                transmissions,
+                Optional.of(answer),
+                Exchange.Silence.NONE,
+                request.authentication());
+    }
+
+    private Exchange unanswered(Request request, Bytes bytes, int transmissions, Exchange.Silence silence) {
+        return new Exchange(
+                request.describe(), bytes, transmissions, Optional.empty(), silence, request.authentication());
+    }
+
+    private Duration firstWait() {
+        Duration wait = transport().isStream() ? FIRST_WAIT.multipliedBy(2) : FIRST_WAIT;
+        Duration twoTrips = settings.baseline().roundTrip().multipliedBy(2);
+        return twoTrips.compareTo(wait) > 0 ? twoTrips : wait;
+    }
+
+    private Optional<Arrival> ask(Bytes bytes, Duration wait) {
+        transmit(bytes);
+        return mailbox.await(arrival -> arrival.answers(bytes), wait);
+    }
+
+    /** Sends and does not wait. */
+    public void transmit(Bytes bytes) {
+        if (bytes.length() >= 20) {
+            sentIds.add(bytes.slice(8, 20));
+        }
+        line.send(bytes);
+    }
+
+    /** Sends an indication: there is no answer to wait for. */
+    public void indicate(Request indication) {
+        transmit(indication.encode(newTransactionId()));
+    }
+
+    /** The next arrival that is wanted; others stay for later. */
+    public Optional<Arrival> await(Predicate<Arrival> wanted, Duration timeout) {
+        return mailbox.await(wanted, timeout);
+    }
+
+    /** Everything that arrives within the quiet window, or had arrived before, and that nobody asked for yet. */
+    public List<Arrival> listen() {
+        mailbox.listen(settings.baseline().quietWindow());
+        return mailbox.peek(arrival -> true);
+    }
+
+    /** Further answers to a request that was answered, within the quiet window. */
+    public List<Arrival> furtherAnswersTo(Exchange exchange) {
+        mailbox.listen(settings.baseline().quietWindow());
+        return mailbox.peek(arrival -> arrival.answers(exchange.sent()));
+    }
+
+    public void pause(Duration duration) {
+        settings.network().pause(duration);
+    }
+
+    public Instant now() {
+        return settings.network().now();
+    }
+
+    /** The silence oracle for a message that has to be discarded. */
+    public Discarding discards(Request request) {
+        return discards(request.describe(), request.encode(newTransactionId()));
+    }
+
+    /**
+     * The silence oracle: a control, the bytes (three times on UDP), a quiet window, and the control again.
+     *
+     * @param described what the bytes are, in a few words
+     */
+    public Discarding discards(String described, Bytes bytes) {
+        if (!controlIsAnswered()) {
+            return new Discarding(described, bytes, List.of(), false);
+        }
+        Set<Bytes> earlier = new HashSet<>(sentIds);
+        int before = mailbox.peek(arrival -> true).size();
+        for (int i = 0; i < (transport() == Transport.UDP ? TRANSMISSIONS : 1); i++) {
+            transmit(bytes);
+        }
+        mailbox.listen(settings.baseline().quietWindow());
+        List<Arrival> heard = mailbox.peek(arrival -> true).stream()
+                .skip(before)
+                .filter(arrival -> !isLateAnswerTo(earlier, arrival))
+                .toList();
+        boolean controlled = line.ended() ? aNewConnectionIsServed() : controlIsAnswered();
+        return new Discarding(described, bytes, heard, controlled);
+    }
+
+    private static boolean isLateAnswerTo(Set<Bytes> ids, Arrival arrival) {
+        return arrival.data().length() >= 20 && ids.contains(arrival.data().slice(8, 20));
+    }
+
+    /** Whether the target answers what it answered in the baseline, on this 5-tuple, now. */
+    public boolean controlIsAnswered() {
+        for (int i = 0; i < TRANSMISSIONS; i++) {
+            settings.pace().awaitTurn();
+            Bytes control = settings.baseline().request().encode(newTransactionId());
+            if (ask(control, firstWait()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Exchange.Silence afterStreamEnd() {
+        return aNewConnectionIsServed() ? Exchange.Silence.STREAM_CLOSED : Exchange.Silence.CONTROL_LOST;
+    }
+
+    /** Whether a connection of its own is accepted and answered: then the target closed the old one on purpose. */
+    private boolean aNewConnectionIsServed() {
+        try (StunProbe fresh = new StunProbe(settings)) {
+            return fresh.controlIsAnswered();
+        } catch (EnvironmentFailure refused) {
+            return false;
+        }
+    }
+
+    /** Whether the target has closed the connection; never on UDP. */
+    public boolean isClosedByTarget() {
+        return line.ended();
+    }
+
+    @Override
+    public void close() {
+        others.forEach(StunProbe::close);
+        line.close();
+    }
+}

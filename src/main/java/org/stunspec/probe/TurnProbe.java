@@ -1,0 +1,290 @@
+package org.stunspec.probe;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stunspec.wire.AddressFamily;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.ChannelData;
+import org.stunspec.wire.Data;
+import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.Method;
+import org.stunspec.wire.RequestedAddressFamily;
+import org.stunspec.wire.StunMessage;
+import org.stunspec.wire.XorRelayedAddress;
+
+/**
+ * A probe that plays a TURN client, with peers of its own. The methods that bring about a situation ({@link #allocate},
+ * {@link #permit}, {@link #bind}) throw {@link EnvironmentFailure} when it does not come about; they never judge.
+ */
+public final class TurnProbe extends StunProbe {
+    private static final int STALE_NONCES = 3;
+    private static final int DELIVERIES = 3;
+
+    private final List<Peer> peers = new ArrayList<>();
+    private Optional<Credentials> user;
+    private Optional<Challenge> challenge = Optional.empty();
+    private boolean allocated;
+
+    private TurnProbe(ProbeSettings settings, Optional<Credentials> user) {
+        super(settings);
+        this.user = user;
+    }
+
+    public static TurnProbe open(ProbeSettings settings) {
+        return new TurnProbe(settings, settings.credentials());
+    }
+
+    /** A probe with the same user, on a 5-tuple of its own. */
+    @Override
+    public TurnProbe another() {
+        return adopt(new TurnProbe(settings, user));
+    }
+
+    /** Another user's credentials; the check does not apply where none are known. */
+    public Credentials otherUser() {
+        return settings.otherCredentials()
+                .orElseThrow(() -> new NotApplicable("needs a second user: give --other-user and --other-password"));
+    }
+
+    /** From here on this probe answers challenges as that user. */
+    public void becomes(Credentials otherUser) {
+        user = Optional.of(otherUser);
+    }
+
+    public Credentials credentials() {
+        return user.orElseThrow(() -> new NotApplicable("the target asks for no credentials"));
+    }
+
+    // Authentication
+
+    /** The server's challenge; asks for one with an Allocate request without credentials if there is none yet. */
+    public Challenge challenge() {
+        if (challenge.isEmpty()) {
+            Exchange guest = send(allocateRequest());
+            challenge = guest.response()
+                    .filter(r -> guest.errorCode().orElse(0) == 401)
+                    .flatMap(Authenticator::challengeIn);
+            if (challenge.isEmpty()) {
+                throw notReached(
+                        "an Allocate request without credentials got " + guest.outcome() + " and no challenge");
+            }
+        }
+        return challenge.get();
+    }
+
+    /** Forgets the challenge: the next authenticated request begins with a new one. */
+    public void forgetChallenge() {
+        challenge = Optional.empty();
+    }
+
+    /** How this probe's user answers the current challenge. */
+    public Authentication authentication() {
+        return Authenticator.answer(challenge(), credentials());
+    }
+
+    /** Sends a request with credentials; a stale nonce is replaced as RFC 8489 section 9.2.5 says. */
+    public Exchange sendAuthenticated(Request request) {
+        if (user.isEmpty()) {
+            return noteAllocation(request, send(request));
+        }
+        Exchange exchange = send(request.authenticatedBy(authentication()));
+        for (int i = 0; i < STALE_NONCES && exchange.errorCode().orElse(0) == 438; i++) {
+            challenge = exchange.response().flatMap(Authenticator::challengeIn);
+            exchange = send(request.authenticatedBy(authentication()));
+        }
+        return exchange;
+    }
+
+    @Override
+    public Exchange send(Request request) {
+        return noteAllocation(request, super.send(request));
+    }
+
+    @Override
+    public Exchange send(Request like, Bytes bytes) {
+        return noteAllocation(like, super.send(like, bytes));
+    }
+
+    private Exchange noteAllocation(Request request, Exchange exchange) {
+        if (request.type().method().equals(Method.ALLOCATE) && exchange.isSuccess()) {
+            allocated = true;
+        }
+        return exchange;
+    }
+
+    // Situations
+
+    /** The Allocate request that the situations send: UDP, and the relayed address's family where it is not IPv4. */
+    public Request allocateRequest() {
+        Request request = Requests.allocate().requesting(Requests.UDP);
+        return settings.relayFamily() == AddressFamily.IPV4
+                ? request
+                : request.with(new RequestedAddressFamily(settings.relayFamily()));
+    }
+
+    public AddressFamily relayFamily() {
+        return settings.relayFamily();
+    }
+
+    public Allocation allocate() {
+        return allocate(allocateRequest());
+    }
+
+    /** An allocation made by this request. */
+    public Allocation allocate(Request request) {
+        Exchange exchange = sendAuthenticated(request);
+        Optional<XorRelayedAddress> relayed =
+                exchange.response().filter(r -> exchange.isSuccess()).flatMap(r -> r.find(XorRelayedAddress.class));
+        if (relayed.isEmpty()) {
+            throw notReached("an allocation (the " + exchange.described() + " got " + exchange.outcome() + ")");
+        }
+        long lifetime = exchange.response()
+                .flatMap(r -> r.find(Lifetime.class))
+                .map(Lifetime::seconds)
+                .orElse(0L);
+        return new Allocation(relayed.get().address(), lifetime, exchange);
+    }
+
+    /** A permission for the peer's address. */
+    public void permit(Peer peer) {
+        permit(peer.address());
+    }
+
+    public void permit(InetSocketAddress peer) {
+        reach(
+                Requests.createPermission(peer),
+                "a permission for " + peer.getAddress().getHostAddress());
+    }
+
+    /** A channel to the peer. */
+    public void bind(int channel, Peer peer) {
+        reach(Requests.channelBind(channel, peer.address()), "channel 0x%04X".formatted(channel));
+    }
+
+    private void reach(Request request, String situation) {
+        Exchange exchange = sendAuthenticated(request);
+        if (!exchange.isSuccess()) {
+            throw notReached(situation + " (the " + exchange.described() + " got " + exchange.outcome() + ")");
+        }
+    }
+
+    private static EnvironmentFailure notReached(String situation) {
+        return new EnvironmentFailure("the situation was not reached: " + situation);
+    }
+
+    /** A new peer on the first peer address. */
+    public Peer openPeer() {
+        return openPeer(0);
+    }
+
+    /** A new peer on a second address; the check does not apply where there is only one. */
+    public Peer openPeerElsewhere() {
+        return openPeer(1);
+    }
+
+    private Peer openPeer(int index) {
+        List<InetAddress> addresses = settings.peerAddressesOf(settings.relayFamily());
+        if (addresses.size() <= index) {
+            throw new NotApplicable(
+                    index == 0
+                            ? "needs a peer address of family " + settings.relayFamily() + ": give --peer-address"
+                            : "needs a second peer address of family " + settings.relayFamily()
+                                    + ": give --peer-address twice");
+        }
+        Peer peer = Peer.open(settings.peers(), new InetSocketAddress(addresses.get(index), 0));
+        peers.add(peer);
+        return peer;
+    }
+
+    // Data
+
+    public DataPath bySendIndication(Peer peer) {
+        return new Paths.SendIndicationPath(this, peer);
+    }
+
+    public DataPath byChannelData(int channel, Peer peer) {
+        return new Paths.ChannelPath(this, channel, peer);
+    }
+
+    /** From the peer to the client; it may come out as a Data indication or as ChannelData. */
+    public DataPath fromPeer(Peer peer, Allocation allocation) {
+        return new Paths.PeerPath(this, peer, allocation.relayed());
+    }
+
+    public void sendChannelData(int channel, Bytes data) {
+        ChannelData frame = new ChannelData(channel, data);
+        transmit(transport().isStream() ? frame.encodePadded() : frame.encode());
+    }
+
+    /** The payload that a Data indication or ChannelData carries. */
+    public static Optional<Bytes> payloadOf(Arrival arrival) {
+        Optional<Bytes> inChannel = arrival.channelData().map(ChannelData::data);
+        return inChannel.isPresent()
+                ? inChannel
+                : arrival.message()
+                        .filter(m -> m.method().equals(Method.DATA))
+                        .flatMap(m -> m.find(Data.class))
+                        .map(Data::value);
+    }
+
+    /** Sends data that must come out; tries three times, since UDP may lose it. */
+    public Delivery delivers(DataPath path) {
+        return delivers(path, newPayload(24));
+    }
+
+    public Delivery delivers(DataPath path, Bytes payload) {
+        Optional<Arrival> received = Optional.empty();
+        boolean controlled = true;
+        for (int i = 0; i < DELIVERIES && received.isEmpty() && controlled; i++) {
+            path.send(payload);
+            received = path.await(payload, patienceForData());
+            controlled = received.isPresent() || controlIsAnswered();
+        }
+        return new Delivery(path.describe(), payload, received, controlled);
+    }
+
+    /**
+     * Sends data that must not come out. Before and after it, data that must pass goes along {@code control}.
+     */
+    public Delivery withholds(DataPath path, DataPath control) {
+        return withholds(path, newPayload(24), control);
+    }
+
+    public Delivery withholds(DataPath path, Bytes payload, DataPath control) {
+        boolean before = delivers(control).received().isPresent();
+        for (int i = 0; i < DELIVERIES; i++) {
+            path.send(payload);
+        }
+        Optional<Arrival> received = path.await(payload, settings.baseline().quietWindow());
+        boolean after = delivers(control).received().isPresent();
+        return new Delivery(path.describe(), payload, received, before && after);
+    }
+
+    private Duration patienceForData() {
+        return settings.baseline().quietWindow().multipliedBy(2);
+    }
+
+    /** Deletes the allocation, so that a check leaves nothing behind. */
+    @Override
+    public void close() {
+        try {
+            if (allocated && !isClosedByTarget()) {
+                sendAuthenticated(Requests.refresh(0).remarked("to clean up"));
+            }
+        } catch (EnvironmentFailure | NotApplicable gone) {
+            // The verdict stands already; an allocation that cannot be deleted ends with its lifetime.
+            allocated = false;
+        }
+        peers.forEach(Peer::close);
+        super.close();
+    }
+
+    /** The response that a success carries. */
+    public static StunMessage responseOf(Exchange exchange) {
+        return exchange.response().orElseThrow(() -> notReached("the " + exchange.described() + " got no answer"));
+    }
+}

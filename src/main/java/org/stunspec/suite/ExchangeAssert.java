@@ -1,0 +1,243 @@
+package org.stunspec.suite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.stunspec.probe.Authentication;
+import org.stunspec.probe.EnvironmentFailure;
+import org.stunspec.probe.Exchange;
+import org.stunspec.suite.ExpectationNotMet.By;
+import org.stunspec.suite.ExpectationNotMet.Mark;
+import org.stunspec.wire.Attribute;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.Defect;
+import org.stunspec.wire.ErrorCode;
+import org.stunspec.wire.Fingerprint;
+import org.stunspec.wire.Integrity;
+import org.stunspec.wire.IntegrityResult;
+import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.RawAttribute;
+import org.stunspec.wire.StunMessage;
+
+/** Expectations of the answer to a request. */
+public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchange> {
+    ExchangeAssert(Exchange actual) {
+        super(actual, ExchangeAssert.class);
+    }
+
+    // The answer as a whole
+
+    public ExchangeAssert isAnswered() {
+        answer("an answer");
+        return this;
+    }
+
+    public ExchangeAssert isAnsweredWithSuccess() {
+        StunMessage response = answer("a success response");
+        if (response.messageClass() != MessageClass.SUCCESS_RESPONSE) {
+            throw broken("a success response", Wording.of(response), errorCodeMark(response));
+        }
+        return this;
+    }
+
+    /** An error response with this code, or with one of these. */
+    public ExchangeAssert isAnsweredWithError(int... codes) {
+        String expected =
+                "error " + Arrays.stream(codes).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
+        StunMessage response = answer(expected);
+        int code = actual.errorCode().orElse(0);
+        if (Arrays.stream(codes).noneMatch(wanted -> wanted == code)) {
+            throw broken(expected, Wording.of(response), errorCodeMark(response));
+        }
+        return this;
+    }
+
+    public ExchangeAssert isAnsweredWithSomeError() {
+        StunMessage response = answer("an error response");
+        if (response.messageClass() != MessageClass.ERROR_RESPONSE) {
+            throw broken("an error response", Wording.of(response), typeMark(response));
+        }
+        return this;
+    }
+
+    public ExchangeAssert isNotAnsweredWithSuccess() {
+        actual.response()
+                .filter(r -> r.messageClass() == MessageClass.SUCCESS_RESPONSE)
+                .ifPresent(r -> {
+                    throw broken("no success", Wording.of(r), typeMark(r));
+                });
+        return this;
+    }
+
+    // Its attributes
+
+    public ExchangeAssert has(AttributeType type) {
+        StunMessage response = answer("an answer with " + type.name());
+        if (response.raw(type).isEmpty()) {
+            throw broken(type.name() + " in the answer", Wording.of(response) + " without it", typeMark(response));
+        }
+        return this;
+    }
+
+    public ExchangeAssert hasNo(AttributeType... types) {
+        StunMessage response = answer("an answer");
+        for (AttributeType type : types) {
+            Optional<RawAttribute> present = response.raw(type);
+            if (present.isPresent()) {
+                throw broken(
+                        "no " + type.name() + " in the answer",
+                        Wording.of(response) + " with it",
+                        mark(response, present.get(), "must not be here"));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * The answer has this attribute, well formed, and its value is as wanted.
+     *
+     * @param wanted the value that is wanted, in a few words: "the probe's own transport address"
+     */
+    public <A extends Attribute> ExchangeAssert has(
+            Class<A> attribute, AttributeType type, Predicate<? super A> condition, String wanted) {
+        StunMessage response = answer(type.name() + " with " + wanted);
+        Optional<A> found = response.find(attribute);
+        if (found.isEmpty()) {
+            throw broken(
+                    type.name() + " with " + wanted,
+                    Wording.of(response) + " without a well-formed one",
+                    typeMark(response));
+        }
+        if (!condition.test(found.get())) {
+            List<Mark> marks = response.raw(type)
+                    .map(raw -> mark(response, raw, "expected: " + wanted))
+                    .orElse(List.of());
+            throw broken(type.name() + " with " + wanted, found.get().toString(), marks);
+        }
+        return this;
+    }
+
+    /** Any other property of the answer. */
+    public ExchangeAssert isAnswerWhere(Predicate<StunMessage> condition, String expected, String otherwise) {
+        StunMessage response = answer(expected);
+        if (!condition.test(response)) {
+            throw broken(expected, otherwise, typeMark(response));
+        }
+        return this;
+    }
+
+    /** The decoder found nothing wrong that this clause governs (a requirement's section, such as rfc8489-14). */
+    public ExchangeAssert hasNoDefectOf(String clause) {
+        StunMessage response = answer("an answer");
+        for (Defect defect : response.defects()) {
+            if (defect.clause().equals(clause) || defect.clause().startsWith(clause + ".")) {
+                throw broken(
+                        "a message that keeps " + clause,
+                        defect.problem(),
+                        List.of(new Mark(response.bytes(), defect.offset(), defect.length(), defect.problem())));
+            }
+        }
+        return this;
+    }
+
+    // Its integrity
+
+    /** MESSAGE-INTEGRITY that the request's key verifies. */
+    public ExchangeAssert isSignedWithSha1() {
+        return isSigned(AttributeType.MESSAGE_INTEGRITY);
+    }
+
+    /** MESSAGE-INTEGRITY-SHA256 that the request's key verifies. */
+    public ExchangeAssert isSignedWithSha256() {
+        return isSigned(AttributeType.MESSAGE_INTEGRITY_SHA256);
+    }
+
+    private ExchangeAssert isSigned(AttributeType type) {
+        Authentication authentication = actual.authentication()
+                .orElseThrow(() -> new IllegalStateException("the request of this exchange was not signed"));
+        StunMessage response = answer("an answer with " + type.name());
+        IntegrityResult result = type.equals(AttributeType.MESSAGE_INTEGRITY)
+                ? Integrity.verifySha1(response, authentication.key())
+                : Integrity.verifySha256(response, authentication.key());
+        if (result == IntegrityResult.ABSENT) {
+            throw broken(type.name() + " in the answer", Wording.of(response) + " without it", typeMark(response));
+        }
+        if (result == IntegrityResult.INVALID) {
+            throw broken(
+                    type.name() + " made with the request's key",
+                    "one that this key does not verify",
+                    response.raw(type)
+                            .map(raw -> mark(response, raw, "does not verify"))
+                            .orElse(List.of()));
+        }
+        return this;
+    }
+
+    /** FINGERPRINT, if there is one, is right. */
+    public ExchangeAssert hasRightFingerprint() {
+        StunMessage response = answer("an answer with FINGERPRINT");
+        IntegrityResult result = Fingerprint.verify(response);
+        if (result != IntegrityResult.VALID) {
+            throw broken(
+                    "FINGERPRINT with the CRC-32 of the message",
+                    result == IntegrityResult.ABSENT ? "none" : "another value",
+                    response.raw(AttributeType.FINGERPRINT)
+                            .map(raw -> mark(response, raw, "wrong CRC-32"))
+                            .orElse(List.of()));
+        }
+        return this;
+    }
+
+    // Failing
+
+    private StunMessage answer(String expected) {
+        Optional<StunMessage> response = actual.response();
+        if (response.isPresent()) {
+            return response.get();
+        }
+        switch (actual.silence()) {
+            case CONTROL_LOST ->
+                throw new EnvironmentFailure(
+                        "the " + actual.described() + " was not answered, and neither was the control");
+            case STREAM_CLOSED ->
+                throw new ExpectationNotMet(
+                        By.ABSENCE_OR_TIMING, actual.described(), expected, "the connection was closed", List.of());
+            default ->
+                throw new ExpectationNotMet(
+                        By.ABSENCE_OR_TIMING,
+                        actual.described(),
+                        expected,
+                        "no answer to " + actual.transmissions() + " transmissions, while controls were answered",
+                        List.of());
+        }
+    }
+
+    private ExpectationNotMet broken(String expected, String seen, List<Mark> marks) {
+        return new ExpectationNotMet(By.BYTES, actual.described(), expected, seen, marks);
+    }
+
+    private static List<Mark> mark(StunMessage message, RawAttribute attribute, String note) {
+        int length = 4 + attribute.value().length() + attribute.padding().length();
+        return List.of(new Mark(message.bytes(), attribute.offset(), length, note));
+    }
+
+    private static List<Mark> typeMark(StunMessage message) {
+        return List.of(new Mark(message.bytes(), 0, Math.min(2, message.bytes().length()), "this message"));
+    }
+
+    private static List<Mark> errorCodeMark(StunMessage message) {
+        return message.raw(AttributeType.ERROR_CODE)
+                .filter(raw -> message.find(ErrorCode.class).isPresent())
+                .map(raw -> mark(message, raw, "another error code was expected"))
+                .orElseGet(() -> typeMark(message));
+    }
+
+    /** The message's bytes, for checks that look at them one by one. */
+    Bytes bytes() {
+        return answer("an answer").bytes();
+    }
+}

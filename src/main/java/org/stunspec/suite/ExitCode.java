@@ -1,0 +1,45 @@
+package org.stunspec.suite;
+
+import java.util.Collection;
+import org.stunspec.spec.Level;
+
+/** The exit codes of a run; never a count. */
+public enum ExitCode {
+    /** Every selected MUST was kept or waived. */
+    KEPT(0),
+    /** A FAIL or ERROR that is not waived; with {@code --strict} a WARN too. */
+    BROKEN(1),
+    /** Wrong usage or configuration, or nothing selected. */
+    USAGE(2),
+    /** The target is unreachable, or a MUST ended INCONCLUSIVE and nothing failed. */
+    INCONCLUSIVE(3),
+    /** A waiver is stale, unknown or expired. */
+    WAIVER(4),
+    /** stunspec itself failed. */
+    INTERNAL(70),
+    INTERRUPTED(130);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** The code that the verdicts of a complete run call for. */
+    public static ExitCode of(Collection<CheckResult> results, boolean strict) {
+        boolean broken = false;
+        boolean open = false;
+        for (CheckResult result : results) {
+            broken |= result.verdict() == Verdict.FAIL
+                    || result.verdict() == Verdict.ERROR
+                    || strict && result.verdict() == Verdict.WARN;
+            open |= result.verdict() == Verdict.INCONCLUSIVE
+                    && result.check().requirement().effectiveLevel() == Level.MUST;
+        }
+        return broken ? BROKEN : open ? INCONCLUSIVE : KEPT;
+    }
+}

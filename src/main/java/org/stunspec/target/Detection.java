@@ -1,0 +1,113 @@
+package org.stunspec.target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stunspec.probe.Authenticator;
+import org.stunspec.probe.Baseline;
+import org.stunspec.probe.Challenge;
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.ProbeSettings;
+import org.stunspec.probe.Request;
+import org.stunspec.probe.Requests;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.wire.AddressFamily;
+import org.stunspec.wire.NonceCookie;
+import org.stunspec.wire.RequestedAddressFamily;
+import org.stunspec.wire.SecurityFeatures;
+import org.stunspec.wire.Software;
+
+/** Finds out what a target is before it is judged: a handful of well-formed requests, each on a 5-tuple of its own. */
+public final class Detection {
+    private final ProbeSettings settings;
+    private final Target target;
+
+    private Detection(ProbeSettings settings, Target target) {
+        this.settings = settings;
+        this.target = target;
+    }
+
+    /**
+     * @param settings as for a check; its baseline and relay family do not matter yet
+     * @throws Unreachable when neither a Binding nor an Allocate request is answered
+     */
+    public static Features detect(ProbeSettings settings, Target target) {
+        return new Detection(settings, target).run();
+    }
+
+    private Features run() {
+        Instant before = settings.network().now();
+        Exchange binding =
+                tryOnce(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, probe -> probe.send(Requests.binding()));
+        Duration bindingTrip = Duration.between(before, settings.network().now());
+        before = settings.network().now();
+        Exchange guest = tryOnce(
+                Baseline.Control.BINDING,
+                probe -> probe.send(Requests.allocate().requesting(Requests.UDP)));
+        Duration guestTrip = Duration.between(before, settings.network().now());
+        if (binding.answer().isEmpty() && guest.answer().isEmpty()) {
+            throw new Unreachable("nothing at " + target.name() + " answers a Binding or an Allocate request over "
+                    + target.transport());
+        }
+        Baseline baseline = binding.answer().isPresent()
+                ? new Baseline(Baseline.Control.BINDING, bindingTrip)
+                : new Baseline(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, guestTrip);
+        Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
+        Optional<SecurityFeatures> features =
+                challenge.flatMap(c -> NonceCookie.parse(c.nonce())).map(NonceCookie::features);
+        Relay relay = relay(guest);
+        Optional<String> software = binding.response()
+                .flatMap(r -> r.find(Software.class))
+                .or(() -> guest.response().flatMap(r -> r.find(Software.class)))
+                .map(Software::value);
+        return new Features(
+                baseline,
+                answer(binding),
+                answer(guest),
+                challenge,
+                features,
+                relay.answer(),
+                relay.family(),
+                software);
+    }
+
+    private record Relay(Optional<Features.Answer> answer, AddressFamily family) {}
+
+    /** Tries an allocation with the credentials: of the 5-tuple's own family first, then IPv4. */
+    private Relay relay(Exchange guest) {
+        AddressFamily own = AddressFamily.of(target.address().getAddress());
+        boolean canTry = target.claimsTurn()
+                && (guest.isSuccess() || target.credentials().isPresent());
+        if (!canTry || guest.answer().isEmpty()) {
+            return new Relay(Optional.empty(), own);
+        }
+        Features.Answer first = allocate(own);
+        if (first.isSuccess() || own == AddressFamily.IPV4) {
+            return new Relay(Optional.of(first), own);
+        }
+        Features.Answer second = allocate(AddressFamily.IPV4);
+        return new Relay(
+                Optional.of(second.isSuccess() ? second : first), second.isSuccess() ? AddressFamily.IPV4 : own);
+    }
+
+    private Features.Answer allocate(AddressFamily family) {
+        return answer(tryOnce(Baseline.Control.BINDING, probe -> {
+            Request request = Requests.allocate().requesting(Requests.UDP);
+            return probe.sendAuthenticated(
+                    family == AddressFamily.IPV4 ? request : request.with(new RequestedAddressFamily(family)));
+        }));
+    }
+
+    private Exchange tryOnce(Baseline.Control control, Function<TurnProbe, Exchange> action) {
+        Baseline provisional = new Baseline(control, Duration.ZERO);
+        try (TurnProbe probe = TurnProbe.open(settings.with(provisional))) {
+            return action.apply(probe);
+        }
+    }
+
+    private static Features.Answer answer(Exchange exchange) {
+        return new Features.Answer(
+                exchange.response().isPresent(), exchange.errorCode().orElse(0), exchange.outcome());
+    }
+}

@@ -1,0 +1,9 @@
+package org.stunspec.target;
+
+/** The generation of RFCs that a target implements. */
+public enum Generation {
+    /** RFC 5389 and RFC 5766: the nonce carries no cookie. */
+    RFC5389,
+    /** RFC 8489 and RFC 8656: the nonce begins with the cookie of RFC 8489 section 9.2. */
+    RFC8489
+}
