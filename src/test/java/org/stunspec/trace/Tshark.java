@@ -1,0 +1,51 @@
+package org.stunspec.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The dissector of Wireshark, as a second opinion. A machine without it skips; CI has it or fails. */
+final class Tshark {
+    private Tshark() {}
+
+    /** The values of these fields, a list a frame; a field that occurs twice in a frame is joined with commas. */
+    static List<List<String>> fields(Path capture, String... fields) throws IOException, InterruptedException {
+        requireOnPath("tshark");
+        List<String> command =
+                new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(), "-T", "fields", "-E", "separator=|"));
+        for (String field : fields) {
+            command.addAll(List.of("-e", field));
+        }
+        Path output = Files.createTempFile("tshark", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(output.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("tshark ended").isTrue();
+            assertThat(process.exitValue()).as("exit code of tshark").isZero();
+            return Files.readAllLines(output, StandardCharsets.UTF_8).stream()
+                    .map(line -> Arrays.asList(line.split("\\|", -1)))
+                    .toList();
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    static void requireOnPath(String program) {
+        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (System.getenv("CI") != null) {
+            assertThat(found).as(program + " is installed in CI").isTrue();
+        }
+        assumeTrue(found, program + " is not installed");
+    }
+}
