@@ -39,11 +39,13 @@ final class HostedSockets {
         }
     }
 
+    /** A connection that a machine asked for and that is not made yet. */
+    record Connecting(Output.OpenConnection wanted, SocketChannel channel) {}
+
     private final Selector selector;
     private final MonotonicClock clock;
     private final Consumer<Input> inputs;
     private final Map<InetSocketAddress, UdpPort> udp = new HashMap<>();
-    private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final Map<FiveTuple, HostedStream> streams = new HashMap<>();
     private final List<HostedStream> lingering = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65536);
@@ -65,12 +67,16 @@ final class HostedSockets {
     InetSocketAddress listenTcp(InetSocketAddress wanted) throws IOException {
         ServerSocketChannel channel = RealSockets.listening(wanted);
         channel.register(selector, SelectionKey.OP_ACCEPT);
-        listeners.add(channel);
         return RealSockets.localOf(channel);
     }
 
-    void closeUdp(InetSocketAddress local) {
-        Optional.ofNullable(udp.remove(local)).ifPresent(port -> RealSockets.close(port.channel));
+    void closeUdp(InetSocketAddress local) throws IOException {
+        UdpPort port = udp.remove(local);
+        if (port != null) {
+            RealSockets.close(port.channel);
+            // The port is free only when the selector has let go of the channel.
+            selector.selectNow();
+        }
     }
 
     void transmit(Output.Transmit transmit) {
@@ -158,7 +164,16 @@ final class HostedSockets {
 
     void acceptAll(ServerSocketChannel listener) throws IOException {
         for (Optional<SocketChannel> next = accept(listener); next.isPresent(); next = accept(listener)) {
-            adopt(next.get());
+            adoptAccepted(next.get());
+        }
+    }
+
+    private void adoptAccepted(SocketChannel channel) {
+        try {
+            adopt(channel);
+        } catch (IOException gone) {
+            // The caller reset the connection while it waited to be accepted; the machine never hears of it.
+            RealSockets.close(channel);
         }
     }
 
@@ -169,6 +184,45 @@ final class HostedSockets {
             // The caller went away before it was accepted, or descriptors ran out; those who come later are served.
             return Optional.empty();
         }
+    }
+
+    void connect(Output.OpenConnection wanted) {
+        try {
+            RealSockets.requireReachable(wanted.local(), wanted.remote());
+            connect(new Connecting(wanted, RealSockets.stream(wanted.local())));
+        } catch (IOException refused) {
+            refused(wanted, refused);
+        }
+    }
+
+    private void connect(Connecting connecting) {
+        SocketChannel channel = connecting.channel();
+        try {
+            channel.configureBlocking(false);
+            if (channel.connect(connecting.wanted().remote())) {
+                adopt(channel);
+            } else {
+                channel.register(selector, SelectionKey.OP_CONNECT, connecting);
+            }
+        } catch (IOException refused) {
+            RealSockets.close(channel);
+            refused(connecting.wanted(), refused);
+        }
+    }
+
+    void finishConnecting(Connecting connecting) {
+        try {
+            if (connecting.channel().finishConnect()) {
+                adopt(connecting.channel());
+            }
+        } catch (IOException refused) {
+            RealSockets.close(connecting.channel());
+            refused(connecting.wanted(), refused);
+        }
+    }
+
+    private void refused(Output.OpenConnection wanted, IOException reason) {
+        inputs.accept(new Input.SocketRefused(wanted.ticket(), String.valueOf(reason.getMessage())));
     }
 
     private void adopt(SocketChannel channel) throws IOException {
@@ -189,7 +243,7 @@ final class HostedSockets {
     void serveStream(HostedStream stream, SelectionKey key) {
         try {
             if (key.isWritable()) {
-                stream.flush();
+                flush(stream);
             }
             if (key.isValid() && key.isReadable()) {
                 readOnce(stream);
@@ -199,22 +253,38 @@ final class HostedSockets {
         }
     }
 
+    private void flush(HostedStream stream) throws IOException {
+        stream.flush();
+        if (stream.isLingering() && stream.isFlushed() && !stream.isReading()) {
+            drop(stream);
+        }
+    }
+
     private void readOnce(HostedStream stream) throws IOException {
         int octets = stream.read(buffer);
         if (octets < 0) {
-            ended(stream);
+            endedInOrder(stream);
         } else if (octets > 0 && !stream.isLingering()) {
             inputs.accept(new Input.Received(stream.path(), Bytes.drain(buffer.flip())));
         }
     }
 
-    private void ended(HostedStream stream) {
-        if (stream.isLingering()) {
-            drop(stream);
-        } else if (streams.containsKey(stream.path())) {
+    private void endedInOrder(HostedStream stream) {
+        stream.stopReading();
+        if (!stream.isLingering()) {
             inputs.accept(new Input.ConnectionClosed(stream.path()));
+            disconnect(stream.path());
+        }
+        if (stream.isFlushed()) {
             drop(stream);
         }
+    }
+
+    private void ended(HostedStream stream) {
+        if (streams.containsKey(stream.path())) {
+            inputs.accept(new Input.ConnectionClosed(stream.path()));
+        }
+        drop(stream);
     }
 
     private void drop(HostedStream stream) {
@@ -224,9 +294,6 @@ final class HostedSockets {
     }
 
     void closeAll() {
-        udp.values().forEach(port -> RealSockets.close(port.channel));
-        listeners.forEach(RealSockets::close);
-        streams.values().forEach(HostedStream::close);
-        lingering.forEach(HostedStream::close);
+        selector.keys().forEach(key -> RealSockets.close(key.channel()));
     }
 }

@@ -73,6 +73,18 @@ final class HostedStream {
         flush();
     }
 
+    boolean isFlushed() {
+        return unwritten.isEmpty();
+    }
+
+    boolean isReading() {
+        return (key.interestOps() & SelectionKey.OP_READ) != 0;
+    }
+
+    void stopReading() {
+        key.interestOpsAnd(~SelectionKey.OP_READ);
+    }
+
     boolean isLingering() {
         return lingersUntil.isPresent();
     }

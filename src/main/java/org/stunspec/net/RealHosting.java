@@ -1,6 +1,7 @@
 package org.stunspec.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
@@ -151,10 +152,11 @@ final class RealHosting<E> implements Hosting {
     }
 
     private void serveReadySockets() throws IOException {
-        for (SelectionKey key : selector.selectedKeys()) {
+        List<SelectionKey> ready = List.copyOf(selector.selectedKeys());
+        selector.selectedKeys().clear();
+        for (SelectionKey key : ready) {
             serve(key);
         }
-        selector.selectedKeys().clear();
     }
 
     private void serve(SelectionKey key) throws IOException {
@@ -167,6 +169,8 @@ final class RealHosting<E> implements Hosting {
             sockets.acceptAll(channel);
         } else if (key.attachment() instanceof HostedStream stream) {
             sockets.serveStream(stream, key);
+        } else if (key.attachment() instanceof HostedSockets.Connecting connecting) {
+            sockets.finishConnecting(connecting);
         }
     }
 
@@ -181,11 +185,11 @@ final class RealHosting<E> implements Hosting {
         } else if (output instanceof Output.OpenSocket open) {
             open(open);
         } else if (output instanceof Output.CloseSocket close) {
-            sockets.closeUdp(close.local());
+            close(close);
         } else if (output instanceof Output.Disconnect disconnect) {
             sockets.disconnect(disconnect.path());
         } else if (output instanceof Output.OpenConnection connect) {
-            run.take(new Input.SocketRefused(connect.ticket(), "not done yet: outgoing TCP connections of a machine"));
+            sockets.connect(connect);
         }
     }
 
@@ -194,6 +198,14 @@ final class RealHosting<E> implements Hosting {
             run.take(new Input.SocketOpened(open.ticket(), sockets.openUdp(open.local())));
         } catch (IOException refused) {
             run.take(new Input.SocketRefused(open.ticket(), String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private void close(Output.CloseSocket close) {
+        try {
+            sockets.closeUdp(close.local());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

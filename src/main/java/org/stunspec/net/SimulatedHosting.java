@@ -3,6 +3,7 @@ package org.stunspec.net;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +23,14 @@ import org.stunspec.wire.Bytes;
 
 /** A machine on a simulated host. */
 final class SimulatedHosting<E> implements Hosting {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
+
     private final SimulatedHost host;
     private final MachineRun<E> run;
     private final List<Listening> listening = new ArrayList<>();
     private final Set<InetSocketAddress> udp = new LinkedHashSet<>();
     private final Set<InetSocketAddress> tcp = new LinkedHashSet<>();
+    private final Set<InetSocketAddress> outgoing = new LinkedHashSet<>();
     private final Map<FiveTuple, StreamEnd> streams = new LinkedHashMap<>();
     private final Set<Instant> wakes = new HashSet<>();
     private Optional<Throwable> failure = Optional.empty();
@@ -99,6 +103,7 @@ final class SimulatedHosting<E> implements Hosting {
         stopped = true;
         udp.forEach(host::releaseUdp);
         tcp.forEach(host::releaseTcp);
+        outgoing.forEach(host::releaseTcp);
         streams.values().forEach(StreamEnd::close);
         streams.clear();
     }
@@ -140,9 +145,9 @@ final class SimulatedHosting<E> implements Hosting {
             udp.remove(close.local());
             host.releaseUdp(close.local());
         } else if (output instanceof Output.Disconnect disconnect) {
-            Optional.ofNullable(streams.remove(disconnect.path())).ifPresent(StreamEnd::close);
+            drop(disconnect.path());
         } else if (output instanceof Output.OpenConnection connect) {
-            run.take(new Input.SocketRefused(connect.ticket(), "not done yet: outgoing TCP connections of a machine"));
+            connect(connect);
         }
     }
 
@@ -162,8 +167,8 @@ final class SimulatedHosting<E> implements Hosting {
         try {
             stream.send(data);
         } catch (SocketException gone) {
-            streams.remove(stream.path());
             run.take(new Input.ConnectionClosed(stream.path()));
+            drop(stream.path());
         }
     }
 
@@ -179,6 +184,49 @@ final class SimulatedHosting<E> implements Hosting {
         streams.put(stream.path(), stream);
         stream.receiveWith(new Stream(stream.path()));
         take(new Input.ConnectionOpened(stream.path()));
+    }
+
+    private void drop(FiveTuple path) {
+        Optional.ofNullable(streams.remove(path)).ifPresent(StreamEnd::close);
+        if (outgoing.remove(path.local())) {
+            host.releaseTcp(path.local());
+        }
+    }
+
+    private void connect(Output.OpenConnection wanted) {
+        try {
+            SimulatedUdpSocket.requireSendable(wanted.local(), wanted.remote(), Bytes.EMPTY);
+            InetSocketAddress local = host.claimTcp(wanted.local());
+            outgoing.add(local);
+            Optional<SimulatedHost> there =
+                    host.internet().hostAt(wanted.remote().getAddress());
+            there.ifPresentOrElse(
+                    present -> connect(wanted, local, present),
+                    () -> host.internet()
+                            .timeline()
+                            .after(CONNECT_TIMEOUT, () -> refused(wanted, local, "no answer from " + wanted.remote())));
+        } catch (IOException refused) {
+            run.take(new Input.SocketRefused(wanted.ticket(), String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private void connect(Output.OpenConnection wanted, InetSocketAddress local, SimulatedHost there) {
+        StreamEnd near = StreamEnd.connect(host, there, local, wanted.remote());
+        near.knock(there, accepted -> {
+            if (stopped) {
+                near.reset();
+            } else if (accepted) {
+                accepted(near);
+            } else {
+                refused(wanted, local, "connection refused by " + wanted.remote());
+            }
+        });
+    }
+
+    private void refused(Output.OpenConnection wanted, InetSocketAddress local, String reason) {
+        outgoing.remove(local);
+        host.releaseTcp(local);
+        take(new Input.SocketRefused(wanted.ticket(), reason));
     }
 
     private final class Port implements SimulatedHost.UdpPort {
@@ -214,7 +262,7 @@ final class SimulatedHosting<E> implements Hosting {
         @Override
         public void ended(boolean reset) {
             take(new Input.ConnectionClosed(path));
-            Optional.ofNullable(streams.remove(path)).ifPresent(StreamEnd::close);
+            drop(path);
         }
     }
 }

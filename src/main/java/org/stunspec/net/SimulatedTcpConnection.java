@@ -54,7 +54,7 @@ final class SimulatedTcpConnection implements TcpConnection, StreamEnd.Receiver 
         Attempt attempt = new Attempt();
         StreamEnd near = StreamEnd.connect(host, there.get(), local, remote);
         SimulatedTcpConnection connection = new SimulatedTcpConnection(host, near);
-        connection.knock(there.get(), attempt);
+        near.knock(there.get(), accepted -> attempt.accepted = Optional.of(accepted));
         host.waitUntil(() -> attempt.accepted.isPresent(), timeout);
         if (attempt.accepted.isEmpty()) {
             near.reset();
@@ -64,14 +64,6 @@ final class SimulatedTcpConnection implements TcpConnection, StreamEnd.Receiver 
             throw new ConnectException("connection refused by " + remote);
         }
         return connection;
-    }
-
-    private void knock(SimulatedHost there, Attempt attempt) {
-        stream.inOrder(() -> {
-            Optional<SimulatedHost.TcpListener> listener = there.listenerAt(remote());
-            stream.other().inOrder(() -> attempt.accepted = Optional.of(listener.isPresent()));
-            listener.ifPresent(present -> present.accepted(stream.other()));
-        });
     }
 
     @Override

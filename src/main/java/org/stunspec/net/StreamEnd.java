@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Transport;
@@ -54,6 +56,15 @@ final class StreamEnd {
         near.other = far;
         far.other = near;
         return near;
+    }
+
+    /** Asks the other host for the connection; {@code answer} is told whether anybody listens there. */
+    void knock(SimulatedHost there, Consumer<Boolean> answer) {
+        inOrder(() -> {
+            Optional<SimulatedHost.TcpListener> listener = there.listenerAt(path.remote());
+            other().inOrder(() -> answer.accept(listener.isPresent()));
+            listener.ifPresent(present -> present.accepted(other()));
+        });
     }
 
     FiveTuple path() {
@@ -126,7 +137,7 @@ final class StreamEnd {
     }
 
     /** Lets something happen at the other end when what was sent before has arrived there. */
-    void inOrder(Runnable arrival) {
+    private void inOrder(Runnable arrival) {
         Duration delay = link.segmentDelay();
         Instant at = internet.now().plus(delay);
         lastArrival = at.isBefore(lastArrival) ? lastArrival : at;

@@ -16,7 +16,9 @@ import org.stunspec.wire.Bytes;
 
 /**
  * Echoes what it receives. A first octet of its own asks for more: {@code R} opens a relay socket at the port that follows
- * and answers with a text, {@code T} answers a second later, {@code X} disconnects after the echo, {@code !} throws,
+ * and answers with a text, {@code C} does so after it closed
+ * that port, {@code O} makes a TCP connection to that port of its own address, says hello there and forwards what comes
+ * back, {@code T} answers a second later, {@code X} disconnects after the echo, {@code !} throws,
  * {@code D} echoes with DF set, {@code L} asks for wakes that never help, {@code B} answers a hundred times a MiB.
  */
 final class EchoMachine implements Machine<Input> {
@@ -26,6 +28,7 @@ final class EchoMachine implements Machine<Input> {
     private final Queue<Input> events = new ArrayDeque<>();
     private final Queue<Later> timers = new ArrayDeque<>();
     private Optional<FiveTuple> asker = Optional.empty();
+    private Optional<InetSocketAddress> outbound = Optional.empty();
     private Optional<Instant> neverEnding = Optional.empty();
     private long tickets;
 
@@ -38,13 +41,26 @@ final class EchoMachine implements Machine<Input> {
             answerAsker("opened " + opened.local().getPort());
         } else if (input instanceof Input.SocketRefused) {
             answerAsker("refused");
+        } else if (input instanceof Input.ConnectionOpened opened
+                && opened.path().remote().equals(outbound.orElse(opened.path().local()))) {
+            outputs.add(new Output.Transmit(opened.path(), TestBytes.text("hello")));
         }
     }
 
     private void received(FiveTuple path, Bytes data, Instant now) {
+        if (path.remote().equals(outbound.orElse(path.local()))) {
+            answerAsker(TestBytes.text(data));
+            return;
+        }
         Output echo = new Output.Transmit(path, data);
         switch (data.isEmpty() ? 0 : data.u8(0)) {
             case 'R' -> openRelay(path, data);
+            case 'C' -> {
+                outputs.add(new Output.CloseSocket(
+                        new InetSocketAddress(path.local().getAddress(), data.u16(1))));
+                openRelay(path, data);
+            }
+            case 'O' -> openConnection(path, data);
             case 'T' -> timers.add(new Later(now.plusSeconds(1), echo));
             case 'D' -> outputs.add(new Output.Transmit(path, data, true));
             case 'L' -> neverEnding = Optional.of(now);
@@ -66,6 +82,14 @@ final class EchoMachine implements Machine<Input> {
         asker = Optional.of(path);
         InetAddress here = path.local().getAddress();
         outputs.add(new Output.OpenSocket(new Ticket(++tickets), new InetSocketAddress(here, data.u16(1))));
+    }
+
+    private void openConnection(FiveTuple path, Bytes data) {
+        asker = Optional.of(path);
+        InetSocketAddress to = new InetSocketAddress(path.local().getAddress(), data.u16(1));
+        outbound = Optional.of(to);
+        InetSocketAddress from = new InetSocketAddress(path.local().getAddress(), 0);
+        outputs.add(new Output.OpenConnection(new Ticket(++tickets), from, to));
     }
 
     private void answerAsker(String text) {

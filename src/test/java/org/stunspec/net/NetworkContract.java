@@ -83,7 +83,11 @@ abstract class NetworkContract {
     }
 
     static Bytes relayAt(int port) {
-        return Bytes.copyOf((byte) 'R', (byte) (port >> 8), (byte) port);
+        return command('R', port);
+    }
+
+    private static Bytes command(char command, int port) {
+        return Bytes.copyOf((byte) command, (byte) (port >> 8), (byte) port);
     }
 
     @ParameterizedTest
@@ -217,6 +221,38 @@ abstract class NetworkContract {
             assertThat(answer(socket)).isEqualTo("through the relay");
 
             socket.send(address(echo), relayAt(port));
+            assertThat(answer(socket)).isEqualTo("refused");
+        }
+    }
+
+    @Test
+    void reopensAPortThatTheMachineHasJustClosed() throws IOException {
+        int port = freePort();
+        try (Hosting echo = hostEcho(Transport.UDP, true);
+                UdpSocket socket = openUdp(true)) {
+            socket.send(address(echo), relayAt(port));
+            assertThat(answer(socket)).isEqualTo("opened " + port);
+
+            socket.send(address(echo), command('C', port));
+            assertThat(answer(socket)).isEqualTo("opened " + port);
+        }
+    }
+
+    @Test
+    void makesTheTcpConnectionThatAMachineAsksFor() throws IOException {
+        Hosting tcp = hostEcho(Transport.TCP, true);
+        try (Hosting echo = hostEcho(Transport.UDP, true);
+                UdpSocket socket = openUdp(true)) {
+            int port = address(tcp).getPort();
+            socket.send(address(echo), command('O', port));
+            String answer = answer(socket);
+            while (answer.length() < "hello".length()) {
+                answer += answer(socket);
+            }
+            assertThat(answer).isEqualTo("hello");
+
+            tcp.close();
+            socket.send(address(echo), command('O', port));
             assertThat(answer(socket)).isEqualTo("refused");
         }
     }
