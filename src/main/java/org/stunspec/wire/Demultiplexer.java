@@ -41,8 +41,9 @@ public final class Demultiplexer {
 
     /** As RFC 9443 classifies where QUIC shares the port; a channel's octets are QUIC unless a TURN server sent them. */
     public static Protocol rfc9443(int firstOctet, boolean fromTurnServer) {
-        boolean quicOnly = firstOctet >= 80 && firstOctet <= 127 || firstOctet >= 192 && firstOctet <= 255;
+        boolean quicOnly = (firstOctet >= 80 && firstOctet <= 127) || (firstOctet >= 192 && firstOctet <= 255);
         Protocol older = rfc7983(firstOctet);
-        return quicOnly || older == Protocol.TURN_CHANNEL && !fromTurnServer ? Protocol.QUIC : older;
+        boolean noChannel = older == Protocol.TURN_CHANNEL && !fromTurnServer;
+        return quicOnly || noChannel ? Protocol.QUIC : older;
     }
 }

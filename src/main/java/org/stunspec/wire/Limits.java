@@ -26,6 +26,6 @@ final class Limits {
 
     /** Class and number as the low 11 bits that carry them. */
     static int errorBits(int code) {
-        return code / 100 << 8 | code % 100;
+        return ((code / 100) << 8) | (code % 100);
     }
 }

@@ -20,7 +20,7 @@ public record MessageType(MessageClass messageClass, Method method) {
 
     /** Reads the low 14 bits of the first two octets of a message; the two bits above them are not looked at. */
     public static MessageType ofCode(int code) {
-        int method = (code & 0x3E00) >> 2 | (code & 0x00E0) >> 1 | code & 0x000F;
+        int method = (code & 0x3E00) >> 2 | (code & 0x00E0) >> 1 | (code & 0x000F);
         int bits = (code & 0x0100) >> 7 | (code & 0x0010) >> 4;
         return new MessageType(MessageClass.ofBits(bits), new Method(method));
     }
@@ -29,7 +29,7 @@ public record MessageType(MessageClass messageClass, Method method) {
     public int code() {
         int m = method.code();
         int c = messageClass.bits();
-        return (m & 0xF80) << 2 | (m & 0x070) << 1 | m & 0x00F | (c & 0b10) << 7 | (c & 0b01) << 4;
+        return (m & 0xF80) << 2 | (m & 0x070) << 1 | (m & 0x00F) | (c & 0b10) << 7 | (c & 0b01) << 4;
     }
 
     @Override

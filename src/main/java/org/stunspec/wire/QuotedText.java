@@ -25,7 +25,7 @@ final class QuotedText {
     }
 
     private static boolean isPlain(char c) {
-        return c == '\t' || c >= ' ' && c != 0x7F;
+        return c == '\t' || (c >= ' ' && c != 0x7F);
     }
 
     private static boolean canBeQuoted(char c) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public final class StreamFramer {
     private Bytes pending = Bytes.EMPTY;
-    private int offset;
+    private long offset;
     private boolean broken;
 
     /** Takes the next piece. */
@@ -61,6 +61,6 @@ public final class StreamFramer {
     private Optional<Frame> brokenAt(int at, String why) {
         broken = true;
         pending = Bytes.EMPTY;
-        return Optional.of(new Frame.Broken(offset + at, why));
+        return Optional.of(new Frame.Broken((int) Math.min(Integer.MAX_VALUE, offset + at), why));
     }
 }
