@@ -51,15 +51,31 @@ final class RealTcpConnection implements TcpConnection {
         SocketChannel channel = RealSockets.stream(local);
         try {
             Readiness readiness = Readiness.of(channel);
-            channel.connect(remote);
-            if (!readiness.await(SelectionKey.OP_CONNECT, timeout, channel::finishConnect)) {
-                throw new SocketTimeoutException("no answer from " + remote);
+            try {
+                return handshake(channel, readiness, remote, timeout, clock, onClose);
+            } catch (IOException failed) {
+                readiness.close();
+                throw failed;
             }
-            return new RealTcpConnection(channel, readiness, remote, clock, onClose);
         } catch (IOException failed) {
             channel.close();
             throw failed;
         }
+    }
+
+    private static RealTcpConnection handshake(
+            SocketChannel channel,
+            Readiness readiness,
+            InetSocketAddress remote,
+            Duration timeout,
+            MonotonicClock clock,
+            Consumer<RealTcpConnection> onClose)
+            throws IOException {
+        boolean connected = channel.connect(remote);
+        if (!connected && !readiness.await(SelectionKey.OP_CONNECT, timeout, channel::finishConnect)) {
+            throw new SocketTimeoutException("no answer from " + remote);
+        }
+        return new RealTcpConnection(channel, readiness, remote, clock, onClose);
     }
 
     @Override

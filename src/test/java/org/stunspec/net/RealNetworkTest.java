@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stunspec.net.TestBytes.text;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -127,10 +131,34 @@ class RealNetworkTest extends NetworkContract {
     }
 
     @Test
+    void leavesNoDescriptorBehindWhenItIsRefused() throws IOException {
+        InetSocketAddress closed;
+        try (UdpSocket free = network.openUdp(new InetSocketAddress(serverAddress(true), 0))) {
+            closed = free.local();
+        }
+        InetSocketAddress from = new InetSocketAddress(clientAddress(true), 0);
+        assertThatThrownBy(() -> network.connectTcp(from, closed, SOON)).isInstanceOf(ConnectException.class);
+        long before = openDescriptors();
+        for (int i = 0; i < 200; i++) {
+            assertThatThrownBy(() -> network.connectTcp(from, closed, SOON)).isInstanceOf(ConnectException.class);
+        }
+
+        assertThat(openDescriptors()).isLessThan(before + 100);
+    }
+
+    private static long openDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    @Test
     void leavesNoThreadBehind() throws IOException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         hostEcho(Transport.UDP, true).close();
 
         assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
                 .doesNotContain("stunspec-host");
     }
