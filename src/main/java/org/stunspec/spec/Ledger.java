@@ -44,7 +44,11 @@ public final class Ledger {
         return of(specifications);
     }
 
-    /** @throws InvalidLedgerException if two files describe the same document */
+    /**
+     * Puts the rows of several documents together.
+     *
+     * @throws InvalidLedgerException if the same row comes twice
+     */
     public static Ledger of(List<Specification> specifications) {
         SortedMap<RequirementId, Requirement> rows = new TreeMap<>();
         List<String> twice = new ArrayList<>();

@@ -22,7 +22,11 @@ public record RequirementId(String document, String section, int number) impleme
             .thenComparing(RequirementId::section, RequirementId::compareSections)
             .thenComparingInt(RequirementId::number);
 
-    /** @throws IllegalArgumentException if {@code text} does not have the form of an id */
+    /**
+     * Reads an id as {@link #toString} writes it.
+     *
+     * @throws IllegalArgumentException if {@code text} does not have the form of an id
+     */
     public static RequirementId parse(String text) {
         return tryParse(text)
                 .orElseThrow(() -> new IllegalArgumentException("'" + text

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,25 @@ class LedgerTest {
         assertThatThrownBy(() -> Ledger.of(twice))
                 .isInstanceOf(InvalidLedgerException.class)
                 .hasMessageContaining("is in two files");
+    }
+
+    @Test
+    void everyRowThatAReadingNamesExists() throws IOException {
+        String prose = Files.readString(Path.of("docs/readings.md"))
+                + ledger.requirements().stream()
+                        .flatMap(row -> row.reading().stream())
+                        .collect(Collectors.joining("\n"));
+        List<String> named = Pattern.compile("rfc\\d+-[\\d.]+-r\\d+")
+                .matcher(prose)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(named)
+                .contains("rfc8489-9.2-r2")
+                .allSatisfy(id -> assertThat(ledger.requirement(RequirementId.parse(id)))
+                        .as(id)
+                        .isPresent());
     }
 
     @Test
