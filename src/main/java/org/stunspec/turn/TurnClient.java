@@ -28,11 +28,8 @@ import org.stunspec.wire.Attribute;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.ChannelNumber;
-import org.stunspec.wire.Data;
-import org.stunspec.wire.DontFragment;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.RequestedAddressFamily;
-import org.stunspec.wire.UnknownAttributes;
 import org.stunspec.wire.XorPeerAddress;
 
 /**
@@ -44,29 +41,14 @@ public final class TurnClient implements Machine<TurnClientEvent> {
     private static final int MISMATCH = 437;
     private static final int NO_CAPACITY = 508;
 
-    /** What a request was for. */
-    private sealed interface Purpose {
-        record Allocate(AllocationRequest request, int attempt) implements Purpose {}
-
-        /** @param lifetime zero for a deletion; empty for the server's default */
-        record Refresh(Optional<Duration> lifetime, Optional<AddressFamily> family) implements Purpose {
-            boolean isDeletion() {
-                return lifetime.map(Duration::isZero).orElse(false);
-            }
-        }
-
-        record Permit(Set<InetAddress> peers) implements Purpose {}
-
-        record Bind(int number, InetSocketAddress peer) implements Purpose {}
-    }
-
     private final TurnClientConfig config;
     private final StunClient stun;
     private final AllocationHolds holds;
     private final AllocationReader reader;
     private final ClientPermissions permissions = new ClientPermissions();
     private final ClientChannels channels = new ClientChannels();
-    private final Map<StunRequestId, Purpose> pending = new HashMap<>();
+    private final TurnSender sender;
+    private final Map<StunRequestId, TurnPurpose> pending = new HashMap<>();
     private final Queue<TurnClientEvent> events = new ArrayDeque<>();
     private Optional<ClientAllocation> allocation = Optional.empty();
     private Optional<Instant> refreshAt = Optional.empty();
@@ -77,6 +59,7 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         this.stun = new StunClient(config.stun(), random);
         this.holds = new AllocationHolds(config);
         this.reader = new AllocationReader(config.families());
+        this.sender = new TurnSender(stun, config.stun().transport().isStream(), permissions, channels);
     }
 
     /** Asks for an allocation; {@link TurnClientEvent.Allocated} or {@link TurnClientEvent.AllocationFailed} follows. */
@@ -128,7 +111,7 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         Attribute[] addresses = peers.stream()
                 .map(peer -> new XorPeerAddress(new InetSocketAddress(peer, 0)))
                 .toArray(Attribute[]::new);
-        send(StunRequest.of(Method.CREATE_PERMISSION, addresses), new Purpose.Permit(Set.copyOf(peers)), now);
+        send(StunRequest.of(Method.CREATE_PERMISSION, addresses), new TurnPurpose.Permit(Set.copyOf(peers)), now);
     }
 
     /** Binds a free channel to this peer, or refreshes the one that it has. Returns its number. */
@@ -151,7 +134,7 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         channels.asked(number, peer);
         send(
                 StunRequest.of(Method.CHANNEL_BIND, new ChannelNumber(number), new XorPeerAddress(peer)),
-                new Purpose.Bind(number, peer),
+                new TurnPurpose.Bind(number, peer),
                 now);
     }
 
@@ -162,26 +145,12 @@ public final class TurnClient implements Machine<TurnClientEvent> {
      *     server is not open
      */
     public Optional<Carriage> send(InetSocketAddress peer, Bytes data, Instant now) {
-        Optional<Integer> channel = channels.active(peer, now);
-        if (channel.isEmpty()) {
-            return sendIndication(peer, data, false, now) ? Optional.of(Carriage.INDICATION) : Optional.empty();
-        }
-        ChannelData message = new ChannelData(channel.get(), data);
-        boolean stream = config.stun().transport().isStream();
-        boolean sent = stun.transmit(stream ? message.encodePadded() : message.encode());
-        return sent ? Optional.of(Carriage.CHANNEL) : Optional.empty();
+        return sender.send(peer, data, now);
     }
 
     /** Sends data in a Send indication even if the peer has a channel. Returns false when nothing was sent. */
     public boolean sendIndication(InetSocketAddress peer, Bytes data, boolean dontFragment, Instant now) {
-        if (allocation.isEmpty() || !permissions.isActive(peer.getAddress(), now)) {
-            return false;
-        }
-        List<Attribute> attributes = new ArrayList<>(List.of(new XorPeerAddress(peer), new Data(data)));
-        if (dontFragment) {
-            attributes.add(new DontFragment());
-        }
-        return stun.indicate(Method.SEND, attributes);
+        return sender.indicate(peer, data, dontFragment, now);
     }
 
     /** Closes the way to the server without asking it to delete the allocation. */
@@ -242,7 +211,7 @@ public final class TurnClient implements Machine<TurnClientEvent> {
 
     private void sendAllocate(AllocationRequest request, int attempt, Instant now) {
         StunRequest allocate = new StunRequest(Method.ALLOCATE, request.attributes(), Set.of(NO_CAPACITY));
-        send(allocate, new Purpose.Allocate(request, attempt), now);
+        send(allocate, new TurnPurpose.Allocate(request, attempt), now);
     }
 
     private void sendRefresh(Optional<Duration> lifetime, Optional<AddressFamily> family, Instant now) {
@@ -250,10 +219,10 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         lifetime.map(TurnLifetimes::attribute).ifPresent(attributes::add);
         family.map(RequestedAddressFamily::new).ifPresent(attributes::add);
         StunRequest refresh = new StunRequest(Method.REFRESH, attributes, Set.of());
-        send(refresh, new Purpose.Refresh(lifetime, family), now);
+        send(refresh, new TurnPurpose.Refresh(lifetime, family), now);
     }
 
-    private void send(StunRequest request, Purpose purpose, Instant now) {
+    private void send(StunRequest request, TurnPurpose purpose, Instant now) {
         pending.put(stun.send(request, now), purpose);
     }
 
@@ -288,19 +257,19 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         return new TurnArrivals(permissions, channels);
     }
 
-    private Optional<Purpose> purpose(StunRequestId request) {
+    private Optional<TurnPurpose> purpose(StunRequestId request) {
         return Optional.ofNullable(pending.remove(request));
     }
 
-    private void succeeded(Purpose purpose, StunClientEvent.Succeeded success, Instant now) {
-        if (purpose instanceof Purpose.Allocate) {
+    private void succeeded(TurnPurpose purpose, StunClientEvent.Succeeded success, Instant now) {
+        if (purpose instanceof TurnPurpose.Allocate) {
             allocated(success, now);
-        } else if (purpose instanceof Purpose.Refresh refresh) {
+        } else if (purpose instanceof TurnPurpose.Refresh refresh) {
             refreshed(refresh, success, now);
-        } else if (purpose instanceof Purpose.Permit permit) {
+        } else if (purpose instanceof TurnPurpose.Permit permit) {
             Instant until = permissions.installed(permit.peers(), now);
             events.add(new TurnClientEvent.PermissionsInstalled(permit.peers(), until));
-        } else if (purpose instanceof Purpose.Bind bind) {
+        } else if (purpose instanceof TurnPurpose.Bind bind) {
             permissions.installed(List.of(bind.peer().getAddress()), now);
             Instant until = channels.granted(bind.number(), bind.peer(), now);
             events.add(new TurnClientEvent.ChannelBound(bind.number(), bind.peer(), until));
@@ -321,7 +290,7 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         events.add(new TurnClientEvent.Allocated(fresh));
     }
 
-    private void refreshed(Purpose.Refresh refresh, StunClientEvent.Succeeded success, Instant now) {
+    private void refreshed(TurnPurpose.Refresh refresh, StunClientEvent.Succeeded success, Instant now) {
         if (allocation.isEmpty()) {
             return;
         }
@@ -353,21 +322,21 @@ public final class TurnClient implements Machine<TurnClientEvent> {
         refreshAt = Optional.of(now.plus(TurnLifetimes.untilRefresh(Duration.between(now, expiresAt))));
     }
 
-    private void refused(Purpose purpose, StunClientEvent.Refused refused, Instant now) {
-        if (purpose instanceof Purpose.Allocate allocate) {
+    private void refused(TurnPurpose purpose, StunClientEvent.Refused refused, Instant now) {
+        if (purpose instanceof TurnPurpose.Allocate allocate) {
             allocateRefused(allocate, refused, now);
         } else if (refused.code() == MISMATCH) {
             mismatched(purpose);
         } else {
-            failed(purpose, failure(refused));
-            if (purpose instanceof Purpose.Bind && refused.code() == BAD_REQUEST && allocation.isPresent()) {
+            failed(purpose, TurnClientFailure.Refused.of(refused));
+            if (purpose instanceof TurnPurpose.Bind && refused.code() == BAD_REQUEST && allocation.isPresent()) {
                 // Section 12.3: client and server disagree about channels, and a new allocation settles that.
                 delete(now);
             }
         }
     }
 
-    private void allocateRefused(Purpose.Allocate allocate, StunClientEvent.Refused refused, Instant now) {
+    private void allocateRefused(TurnPurpose.Allocate allocate, StunClientEvent.Refused refused, Instant now) {
         boolean otherPort = config.stun().local().getPort() == 0;
         if (refused.code() == MISMATCH && otherPort && allocate.attempt() < config.localAddresses()) {
             stun.close();
@@ -375,43 +344,33 @@ public final class TurnClient implements Machine<TurnClientEvent> {
             return;
         }
         holds.refused(allocate.request(), refused.code(), now);
-        events.add(new TurnClientEvent.AllocationFailed(failure(refused)));
+        events.add(new TurnClientEvent.AllocationFailed(TurnClientFailure.Refused.of(refused)));
     }
 
     /** Section 8.3: the server has no allocation for this 5-tuple, so that a deletion has reached its aim. */
-    private void mismatched(Purpose purpose) {
+    private void mismatched(TurnPurpose purpose) {
         if (allocation.isEmpty()) {
             return;
         }
-        if (purpose instanceof Purpose.Refresh refresh && refresh.isDeletion()) {
+        if (purpose instanceof TurnPurpose.Refresh refresh && refresh.isDeletion()) {
             deleted(Optional.empty());
         } else {
             lose("the server knows it no more (437)");
         }
     }
 
-    private void failed(Purpose purpose, TurnClientFailure failure) {
-        if (purpose instanceof Purpose.Allocate) {
+    private void failed(TurnPurpose purpose, TurnClientFailure failure) {
+        if (purpose instanceof TurnPurpose.Allocate) {
             events.add(new TurnClientEvent.AllocationFailed(failure));
-        } else if (purpose instanceof Purpose.Refresh && allocation.isPresent()) {
+        } else if (purpose instanceof TurnPurpose.Refresh && allocation.isPresent()) {
             events.add(new TurnClientEvent.RefreshFailed(failure));
-        } else if (purpose instanceof Purpose.Permit permit) {
+        } else if (purpose instanceof TurnPurpose.Permit permit) {
             permissions.refused(permit.peers());
             events.add(new TurnClientEvent.PermissionsFailed(permit.peers(), failure));
-        } else if (purpose instanceof Purpose.Bind bind) {
+        } else if (purpose instanceof TurnPurpose.Bind bind) {
             channels.refused(bind.number());
             events.add(new TurnClientEvent.ChannelFailed(bind.number(), bind.peer(), failure));
         }
-    }
-
-    private static TurnClientFailure failure(StunClientEvent.Refused refused) {
-        return new TurnClientFailure.Refused(
-                refused.code(),
-                refused.reason(),
-                refused.response()
-                        .find(UnknownAttributes.class)
-                        .map(UnknownAttributes::types)
-                        .orElse(List.of()));
     }
 
     private void lose(String reason) {

@@ -3,8 +3,10 @@ package org.stunspec.turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.stunspec.stun.StunClientEvent;
 import org.stunspec.stun.StunClientFailure;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.UnknownAttributes;
 
 /** Why the server does not do what a TURN client asked for. */
 public sealed interface TurnClientFailure {
@@ -16,6 +18,14 @@ public sealed interface TurnClientFailure {
     record Refused(int code, String reason, List<AttributeType> unknown) implements TurnClientFailure {
         public Refused {
             unknown = List.copyOf(unknown);
+        }
+
+        static Refused of(StunClientEvent.Refused answer) {
+            List<AttributeType> unknown = answer.response()
+                    .find(UnknownAttributes.class)
+                    .map(UnknownAttributes::types)
+                    .orElse(List.of());
+            return new Refused(answer.code(), answer.reason(), unknown);
         }
     }
 
