@@ -41,8 +41,9 @@ public record Features(
         return securityFeatures.isPresent() ? Generation.RFC8489 : Generation.RFC5389;
     }
 
+    /** Whether Binding requests are for everybody: a 401 says that this server wants credentials for them. */
     public boolean bindingServed() {
-        return binding.isSuccess();
+        return binding.answered() && binding.errorCode() != 401;
     }
 
     public boolean authenticationNeeded() {

@@ -1,0 +1,18 @@
+package org.stunspec.deviant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every deviant, by the section whose checks have to catch it. */
+public final class Deviants {
+    private Deviants() {}
+
+    /** The keys look like {@code rfc8489-6.3.1}. */
+    public static Map<String, List<Specimen>> bySection() {
+        Map<String, List<Specimen>> all = new TreeMap<>();
+        all.put("rfc8489-6.3.1", Rfc8489Section6_3Deviants.PROCESSING_A_REQUEST);
+        all.put("rfc8489-6.3.1.1", Rfc8489Section6_3Deviants.FORMING_A_RESPONSE);
+        return all;
+    }
+}

@@ -1,0 +1,35 @@
+package org.stunspec.deviant;
+
+import java.util.random.RandomGenerator;
+import org.stunspec.sansio.Machine;
+import org.stunspec.sansio.Transport;
+import org.stunspec.turn.TurnServerConfig;
+
+/**
+ * A server on which the checks are tried: the reference with exactly one thing wrong (a deviant), or with one legal choice
+ * made differently (a variant).
+ *
+ * @param name stable, in kebab case; pinned files refer to it
+ * @param says the lie, or the choice, in one sentence
+ * @param transport over which the difference shows
+ */
+public record Specimen(String name, String says, Transport transport, Maker maker) {
+    /** Makes the server from the configuration that the plain reference would have. */
+    @FunctionalInterface
+    public interface Maker {
+        Machine<?> make(TurnServerConfig plain, RandomGenerator random);
+    }
+
+    public static Specimen of(String name, String says, Maker maker) {
+        return new Specimen(name, says, Transport.UDP, maker);
+    }
+
+    public Specimen over(Transport other) {
+        return new Specimen(name, says, other, maker);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,26 @@
+package org.stunspec.deviant;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.stunspec.stun.StunServerConfig;
+import org.stunspec.turn.TurnServerConfig;
+
+/** The reference with one legal choice made differently. No check may hold any of them against a server. */
+public final class Variants {
+    public static final List<Specimen> ALL = List.of(
+            stun("empty-reason-phrases", "Leaves the reason phrase of every ERROR-CODE empty.", s -> s.reasonPhrases(false)));
+
+    private Variants() {}
+
+    private static Specimen stun(String name, String says, UnaryOperator<StunServerConfig.Builder> choice) {
+        return turn(name, says, config -> config.stun(choice));
+    }
+
+    private static Specimen turn(String name, String says, UnaryOperator<TurnServerConfig.Builder> choice) {
+        return Specimen.of(
+                name,
+                says,
+                (plain, random) ->
+                        Reference.server(choice.apply(plain.toBuilder()).build(), random));
+    }
+}

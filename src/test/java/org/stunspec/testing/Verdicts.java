@@ -1,0 +1,42 @@
+package org.stunspec.testing;
+
+import java.util.Optional;
+import org.stunspec.probe.Pace;
+import org.stunspec.suite.Arena;
+import org.stunspec.suite.CheckDefinition;
+import org.stunspec.suite.CheckResult;
+import org.stunspec.suite.CheckRunner;
+import org.stunspec.suite.Profile;
+import org.stunspec.suite.RunOptions;
+import org.stunspec.suite.event.RunEvent;
+
+/** Runs single checks in an arena whose venues are worlds of their own. */
+public final class Verdicts {
+    private static final CheckRunner.Progress NOBODY_LISTENS = new CheckRunner.Progress() {
+        @Override
+        public void started(int attempt) {}
+
+        @Override
+        public void exchanged(RunEvent.Exchanged packets) {}
+    };
+
+    private Verdicts() {}
+
+    public static CheckResult on(Arena arena, CheckDefinition check) {
+        return new CheckRunner(arena, simulated(), Optional.empty(), Pace.UNLIMITED).run(check, NOBODY_LISTENS);
+    }
+
+    /** On the simulated network all profiles run, and by the current texts unless the target shows itself older. */
+    private static RunOptions simulated() {
+        RunOptions defaults = RunOptions.defaults();
+        return new RunOptions(
+                Profile.FULL,
+                defaults.generation(),
+                defaults.seed(),
+                defaults.patience(),
+                defaults.perCheck(),
+                1,
+                false,
+                Optional.empty());
+    }
+}
