@@ -73,7 +73,7 @@ class Rfc8489Section6_3_1_1FormingAResponse {
     }
 
     private static void mappedAddressIsTheSource(StunProbe probe) {
-        Exchange exchange = probe.send(binding()).reachingSuccess();
+        Exchange exchange = probe.send(binding()).reachingSuccess().having(AttributeType.XOR_MAPPED_ADDRESS);
 
         assertThat(exchange)
                 .has(
