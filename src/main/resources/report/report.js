@@ -83,9 +83,9 @@
     if (!CSS.highlights) return;
     CSS.highlights.delete("field");
     const pre = row && row.closest(".dissection").querySelector(".octets");
-    const length = row && Number(row.dataset.length);
+    const length = row && Number(row.dataset.n);
     if (!pre || !length) return;
-    const first = Number(row.dataset.at);
+    const first = Number(row.cells[0].textContent);
     CSS.highlights.set("field", new Highlight(rangeOf(pre, place(first), place(first + length - 1) + 2)));
   };
   document.addEventListener("mouseover", event => light(event.target.closest(".fields tbody tr")));

@@ -44,12 +44,22 @@ final class CheckViews {
         List<PacketView> views = IntStream.range(0, packets.size())
                 .mapToObj(i -> packet(
                         packets.get(i),
+                        isRepeat(packets, i),
                         packets.get(0).at(),
                         lanes,
                         marks.stream().filter(mark -> mark.packet() == i).toList()))
                 .toList();
         return new AttemptView(
                 exchanged.attempt(), lanes.stream().map(Visible::line).toList(), views);
+    }
+
+    /** Whether the same bytes went the same way before: a retransmission, as a rule. */
+    private static boolean isRepeat(List<Packet> packets, int index) {
+        Packet packet = packets.get(index);
+        return packets.subList(0, index).stream()
+                .anyMatch(earlier -> earlier.hex().equals(packet.hex())
+                        && earlier.sourceAddress().equals(packet.sourceAddress())
+                        && earlier.destinationAddress().equals(packet.destinationAddress()));
     }
 
     private static List<String> lanes(List<Packet> packets) {
@@ -65,7 +75,8 @@ final class CheckViews {
         return lanes;
     }
 
-    private static PacketView packet(Packet packet, Instant begin, List<String> lanes, List<Mark> marks) {
+    private static PacketView packet(
+            Packet packet, boolean repeat, Instant begin, List<String> lanes, List<Mark> marks) {
         Decode decode = Decode.of(packet, marks);
         return new PacketView(
                 seconds(Duration.between(begin, packet.at())),
@@ -74,7 +85,7 @@ final class CheckViews {
                 Visible.line(packet.source()),
                 Visible.line(packet.destination()),
                 "%s %s \u2192 %s".formatted(packet.transport(), packet.sourceAddress(), packet.destinationAddress()),
-                decode.title(),
+                repeat ? "again: " + decode.title() : decode.title(),
                 decode.payload().length(),
                 decode.fields(),
                 HexDump.of(decode.payload(), marks),

@@ -25,9 +25,9 @@ public record Page(RunReport report, List<Group> groups, String css, String scri
     public record Group(Outcome outcome, List<CheckView> checks) {
         public String heading() {
             return switch (outcome) {
-                case FAIL -> "Failed: a MUST is broken";
+                case FAIL -> "Failed: a requirement is broken";
                 case ERROR -> "Error: a defect of stunspec, not of the target";
-                case WARN -> "Warning: a SHOULD is not followed";
+                case WARN -> "Warning: a recommendation is not followed";
                 case INCONCLUSIVE -> "Inconclusive: the situation did not allow a judgement";
                 case NOT_RUN -> "Not run";
                 case NOT_APPLICABLE -> "Not applicable to this target";
