@@ -43,7 +43,6 @@ public final class Rewriting {
         this.type = type;
     }
 
-
     static boolean isSeal(AttributeType type) {
         return type.equals(AttributeType.MESSAGE_INTEGRITY)
                 || type.equals(AttributeType.MESSAGE_INTEGRITY_SHA256)

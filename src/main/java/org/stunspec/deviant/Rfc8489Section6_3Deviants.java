@@ -22,81 +22,95 @@ final class Rfc8489Section6_3Deviants {
             lying(
                     "unknown-attribute-is-400",
                     "Answers an unknown comprehension-required attribute with 400 instead of 420.",
-                    Lie.about(told -> told.isError(420), told -> told.rewriting()
-                            .with(new ErrorCode(400, "Bad Request"))
-                            .without(AttributeType.UNKNOWN_ATTRIBUTES)
-                            .build())),
+                    Lie.about(
+                            told -> told.isError(420),
+                            told -> told.rewriting()
+                                    .with(new ErrorCode(400, "Bad Request"))
+                                    .without(AttributeType.UNKNOWN_ATTRIBUTES)
+                                    .build())),
             lying(
                     "lists-only-the-first-unknown",
                     "Lists only the first unknown attribute in UNKNOWN-ATTRIBUTES.",
-                    Lie.about(told -> told.isError(420), told -> told.rewriting()
-                            .with(new UnknownAttributes(unknown(told).subList(0, 1)))
-                            .build())),
+                    Lie.about(
+                            told -> told.isError(420),
+                            told -> told.rewriting()
+                                    .with(new UnknownAttributes(unknown(told).subList(0, 1)))
+                                    .build())),
             lying(
                     "lists-an-optional-attribute",
                     "Lists a comprehension-optional attribute among the unknown ones.",
                     Lie.about(told -> told.isError(420), told -> {
                         List<AttributeType> more = new ArrayList<>(unknown(told));
                         more.add(new AttributeType(0xFF03));
-                        return told.rewriting().with(new UnknownAttributes(more)).build();
+                        return told.rewriting()
+                                .with(new UnknownAttributes(more))
+                                .build();
                     })),
             lying(
                     "binding-is-refused",
                     "Answers every plain Binding request with 500.",
-                    Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> told.rewriting()
-                            .as(MessageType.error(Method.BINDING))
-                            .without(AttributeType.XOR_MAPPED_ADDRESS)
-                            .with(new ErrorCode(500, "Server Error"))
-                            .build())),
+                    Lie.about(
+                            Rfc8489Section6_3Deviants::isBindingSuccess,
+                            told -> told.rewriting()
+                                    .as(MessageType.error(Method.BINDING))
+                                    .without(AttributeType.XOR_MAPPED_ADDRESS)
+                                    .with(new ErrorCode(500, "Server Error"))
+                                    .build())),
             Specimen.of(
                     "second-answer-differs",
                     "Answers a retransmission with another mapped address.",
-                    (config, random) -> new TamperedServer<>(
-                            Reference.server(config, random), config, new SecondAnswerDiffers())));
+                    (config, random) ->
+                            new TamperedServer<>(Reference.server(config, random), config, new SecondAnswerDiffers())));
 
     static final List<Specimen> FORMING_A_RESPONSE = List.of(
             lying(
                     "method-of-another",
                     "Answers a Binding request with a success response of method Allocate.",
-                    Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> told.rewriting()
-                            .as(MessageType.success(Method.ALLOCATE))
-                            .build())),
+                    Lie.about(
+                            Rfc8489Section6_3Deviants::isBindingSuccess,
+                            told -> told.rewriting()
+                                    .as(MessageType.success(Method.ALLOCATE))
+                                    .build())),
             lying(
                     "error-without-error-code",
                     "Leaves ERROR-CODE out of error responses.",
-                    Lie.about(told -> told.is(Method.BINDING, MessageClass.ERROR_RESPONSE), told -> told.rewriting()
-                            .without(AttributeType.ERROR_CODE)
-                            .build())),
+                    Lie.about(
+                            told -> told.is(Method.BINDING, MessageClass.ERROR_RESPONSE),
+                            told -> told.rewriting()
+                                    .without(AttributeType.ERROR_CODE)
+                                    .build())),
             lying(
                     "420-without-list",
                     "Leaves UNKNOWN-ATTRIBUTES out of a 420.",
-                    Lie.about(told -> told.isError(420), told -> told.rewriting()
-                            .without(AttributeType.UNKNOWN_ATTRIBUTES)
-                            .build())),
+                    Lie.about(
+                            told -> told.isError(420),
+                            told -> told.rewriting()
+                                    .without(AttributeType.UNKNOWN_ATTRIBUTES)
+                                    .build())),
             lying(
                     "no-software",
                     "Leaves SOFTWARE out of every response.",
-                    Lie.about(told -> true, told -> told.rewriting()
-                            .without(AttributeType.SOFTWARE)
-                            .build())),
+                    Lie.about(
+                            told -> true,
+                            told -> told.rewriting()
+                                    .without(AttributeType.SOFTWARE)
+                                    .build())),
             lying(
                     "no-mapped-address",
                     "Leaves XOR-MAPPED-ADDRESS out of the Binding success response.",
-                    Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> told.rewriting()
-                            .without(AttributeType.XOR_MAPPED_ADDRESS)
-                            .build())),
+                    Lie.about(
+                            Rfc8489Section6_3Deviants::isBindingSuccess,
+                            told -> told.rewriting()
+                                    .without(AttributeType.XOR_MAPPED_ADDRESS)
+                                    .build())),
             lying(
                     "mapped-port-off-by-one",
                     "Reports a port one above the real one.",
-                    Lie.about(
-                            Rfc8489Section6_3Deviants::isBindingSuccess,
-                            told -> withPort(told, 1))),
+                    Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> withPort(told, 1))),
             lying(
                             "mapped-port-off-by-one-on-tcp",
                             "Reports a port one above the real one, over TCP.",
-                            Lie.about(
-                                    Rfc8489Section6_3Deviants::isBindingSuccess,
-                                    told -> withPort(told, 1)))
+                            Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> withPort(told, 1)))
                     .over(Transport.TCP));
 
     private Rfc8489Section6_3Deviants() {}
@@ -128,7 +142,8 @@ final class Rfc8489Section6_3Deviants {
         @Override
         public List<Bytes> instead(Told told) {
             boolean again = told.request()
-                    .filter(request -> answered.stream().anyMatch(old -> old.bytes().equals(request.bytes())))
+                    .filter(request ->
+                            answered.stream().anyMatch(old -> old.bytes().equals(request.bytes())))
                     .isPresent();
             told.request().ifPresent(answered::add);
             return List.of(isBindingSuccess(told) && again ? withPort(told, answered.size()) : told.octets());

@@ -7,8 +7,10 @@ import org.stunspec.turn.TurnServerConfig;
 
 /** The reference with one legal choice made differently. No check may hold any of them against a server. */
 public final class Variants {
-    public static final List<Specimen> ALL = List.of(
-            stun("empty-reason-phrases", "Leaves the reason phrase of every ERROR-CODE empty.", s -> s.reasonPhrases(false)));
+    public static final List<Specimen> ALL = List.of(stun(
+            "empty-reason-phrases",
+            "Leaves the reason phrase of every ERROR-CODE empty.",
+            s -> s.reasonPhrases(false)));
 
     private Variants() {}
 

@@ -45,15 +45,14 @@ public final class ClientRunner<E> implements AutoCloseable {
         Instant limit = network.now().plus(timeout);
         do {
             flush();
-            Optional<E> event = machine.nextEvent();
+            Optional<E> event = report();
             if (event.isPresent()) {
-                seen.add(event.get());
                 return event;
             }
             waitUntil(earlier(machine.nextWake(), limit));
         } while (network.now().isBefore(limit));
         flush();
-        return machine.nextEvent();
+        return report();
     }
 
     /** Runs until the machine reports an event of this kind, or the time is over; others are only recorded. */
@@ -95,6 +94,12 @@ public final class ClientRunner<E> implements AutoCloseable {
         sockets.clear();
         connections.values().forEach(TcpConnection::close);
         connections.clear();
+    }
+
+    private Optional<E> report() {
+        Optional<E> event = machine.nextEvent();
+        event.ifPresent(seen::add);
+        return event;
     }
 
     private void perform(Output output) throws IOException {

@@ -28,7 +28,8 @@ import org.stunspec.testing.Verdicts;
  */
 class DeviantMatrixTest {
     private static final Path PINNED = Path.of("src/test/resources/kills");
-    private static final List<CheckDefinition> CHECKS = AllChecks.of(Ledger.load()).checks();
+    private static final List<CheckDefinition> CHECKS =
+            AllChecks.of(Ledger.load()).checks();
 
     @TestFactory
     Stream<DynamicTest> killsArePinned() {
@@ -54,7 +55,9 @@ class DeviantMatrixTest {
             actual.append(deviant.name()).append(": ").append(deviant.says()).append('\n');
             killed.forEach(kill -> actual.append("  ").append(kill).append('\n'));
         }
-        assertThat(harmless).as("deviants of " + section + " that no check catches").isEmpty();
+        assertThat(harmless)
+                .as("deviants of " + section + " that no check catches")
+                .isEmpty();
         Path file = PINNED.resolve(section + ".txt");
         if ("accept".equals(System.getProperty("kills"))) {
             Files.createDirectories(PINNED);
@@ -75,7 +78,8 @@ class DeviantMatrixTest {
 
     private static List<CheckDefinition> checksOf(String section) {
         return CHECKS.stream()
-                .filter(check -> (check.requirement().rfc() + "-" + check.requirement().section()).equals(section))
+                .filter(check ->
+                        (check.requirement().rfc() + "-" + check.requirement().section()).equals(section))
                 .sorted(Comparator.comparing(CheckDefinition::id))
                 .toList();
     }

@@ -20,7 +20,8 @@ import org.stunspec.wire.AddressFamily;
 
 /** The reference and its variants keep every requirement, on the simulated network. */
 class ReferenceTest {
-    private static final List<CheckDefinition> CHECKS = AllChecks.of(Ledger.load()).checks();
+    private static final List<CheckDefinition> CHECKS =
+            AllChecks.of(Ledger.load()).checks();
     private static final Set<Verdict> BROKEN = EnumSet.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR);
 
     @TestFactory
