@@ -102,8 +102,10 @@ class CoturnCaptureTest {
 
         assertThat(ours).hasSameSizeAs(theirs);
         for (int i = 0; i < ours.size(); i++) {
+            String frame = "frame " + (i + 1);
+            assertThat(ours.get(i).get(0)).as(frame).isEqualTo(theirs.get(i).get(0));
             if (!ours.get(i).get(0).isEmpty()) {
-                assertThat(ours.get(i)).as("frame " + (i + 1)).isEqualTo(theirs.get(i));
+                assertThat(ours.get(i)).as(frame).isEqualTo(theirs.get(i));
             }
         }
     }
