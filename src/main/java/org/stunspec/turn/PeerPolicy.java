@@ -2,6 +2,7 @@ package org.stunspec.turn;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,13 @@ import java.util.Set;
  * IPv4 one, and Teredo and 6to4.
  */
 public class PeerPolicy {
+    private static final byte[] COMPATIBLE = new byte[12]; // ::/96
+    private static final byte[] MAPPED = prefix(10, 0xFF, 0xFF); // ::ffff:0:0/96
+    private static final byte[] TRANSLATED = prefix(8, 0xFF, 0xFF, 0, 0); // ::ffff:0:0:0/96, RFC 2765
+    private static final byte[] NAT64 = {0x00, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0}; // RFC 6052
+    private static final byte[] TEREDO = {0x20, 0x01, 0, 0}; // 2001::/32, RFC 4380
+    private static final byte[] SIX_TO_FOUR = {0x20, 0x02}; // 2002::/16, RFC 3056
+
     private final boolean loopbackAllowed;
     private final Set<InetAddress> forbidden;
 
@@ -35,7 +43,9 @@ public class PeerPolicy {
 
     /** The same policy, with these addresses refused as well. */
     public PeerPolicy forbidding(InetAddress... addresses) {
-        return new PeerPolicy(loopbackAllowed, Set.of(addresses));
+        Set<InetAddress> all = new HashSet<>(forbidden);
+        all.addAll(Arrays.asList(addresses));
+        return new PeerPolicy(loopbackAllowed, all);
     }
 
     /** Whether the server may talk to this address for a client. */
@@ -70,13 +80,6 @@ public class PeerPolicy {
         }
         return behindNat64(octets).map(v4 -> permitsIpv4(v4, false)).orElse(true);
     }
-
-    private static final byte[] COMPATIBLE = new byte[12]; // ::/96
-    private static final byte[] MAPPED = prefix(10, 0xFF, 0xFF); // ::ffff:0:0/96
-    private static final byte[] TRANSLATED = prefix(8, 0xFF, 0xFF, 0, 0); // ::ffff:0:0:0/96, RFC 2765
-    private static final byte[] NAT64 = {0x00, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0}; // RFC 6052
-    private static final byte[] TEREDO = {0x20, 0x01, 0, 0}; // 2001::/32, RFC 4380
-    private static final byte[] SIX_TO_FOUR = {0x20, 0x02}; // 2002::/16, RFC 3056
 
     private static byte[] prefix(int zeros, int... rest) {
         byte[] octets = new byte[zeros + rest.length];

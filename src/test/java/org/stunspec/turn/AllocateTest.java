@@ -8,11 +8,14 @@ import static org.stunspec.turn.TurnBench.relay;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stunspec.sansio.Input;
 import org.stunspec.sansio.Transport;
+import org.stunspec.stun.AcceptedRequest;
+import org.stunspec.stun.Reply;
 import org.stunspec.wire.AdditionalAddressFamily;
 import org.stunspec.wire.AddressErrorCode;
 import org.stunspec.wire.AddressFamily;
@@ -311,5 +314,23 @@ class AllocateTest {
 
         assertThat(bench.disconnected()).containsExactly(tcp.path);
         assertThat(bench.openSockets()).isEmpty();
+    }
+
+    @Test
+    void oneStepCanBeReplaced() {
+        TurnServerParts parts = new TurnServerParts(config().build(), new Random(7)) {
+            @Override
+            protected AllocateChecks allocateChecks(TurnState state) {
+                return new AllocateChecks(state) {
+                    @Override
+                    protected Optional<Reply> requestedTransport(AcceptedRequest request) {
+                        return pass();
+                    }
+                };
+            }
+        };
+        TurnBench.Client careless = TurnBench.of(parts).client(1);
+
+        assertThat(careless.errorOf(careless.request(Method.ALLOCATE))).isZero();
     }
 }
