@@ -25,7 +25,7 @@ public class StunServer implements Machine<StunServerEvent> {
     }
 
     public StunServer(StunServerParts parts) {
-        this.pipeline = new StunPipeline(parts, outbox, new Reporter());
+        this.pipeline = parts.pipeline(outbox, new Reporter());
         this.streams = new StreamPaths(outbox, new Messages());
         parts.serveBinding(pipeline);
     }

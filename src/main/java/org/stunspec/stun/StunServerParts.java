@@ -22,6 +22,11 @@ public class StunServerParts {
         return config;
     }
 
+    /** The way of a message through the server, made of the other parts. */
+    public StunPipeline pipeline(Outbox outbox, ServerObserver observer) {
+        return new StunPipeline(this, outbox, observer);
+    }
+
     public MessageGate messageGate() {
         return new MessageGate(config);
     }

@@ -38,7 +38,7 @@ public class TurnServer implements Machine<TurnEvent> {
 
     public TurnServer(TurnServerParts parts) {
         this.state = parts.state(outbox);
-        this.pipeline = new StunPipeline(parts, outbox, new Reporter());
+        this.pipeline = parts.pipeline(outbox, new Reporter());
         this.streams = new StreamPaths(outbox, new Streams());
         this.allocate = parts.allocateHandler(state, pipeline::answer);
         this.channelData = parts.channelDataHandler(state);

@@ -69,11 +69,14 @@ public class TurnServerParts extends StunServerParts {
         return new AllocateChecks(state);
     }
 
+    /** Gives each relay permissions and channels of its own. */
+    protected AllocateHandler.RelayFactory relayFactory() {
+        return (address, expiry) -> new Relay(address, permissions(), channels(), expiry);
+    }
+
     /** @param answers where the answer goes once the sockets are open */
     public AllocateHandler allocateHandler(TurnState state, BiConsumer<AcceptedRequest, Reply> answers) {
-        AllocateHandler.RelayFactory relays =
-                (address, expiry) -> new Relay(address, permissions(), channels(), expiry);
-        return new AllocateHandler(state, allocateChecks(state), lifetimes(), relays, answers);
+        return new AllocateHandler(state, allocateChecks(state), lifetimes(), relayFactory(), answers);
     }
 
     public RefreshHandler refreshHandler(TurnState state) {
