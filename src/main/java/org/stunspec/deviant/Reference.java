@@ -1,9 +1,12 @@
 package org.stunspec.deviant;
 
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
+import org.stunspec.turn.TurnServerParts;
 
 /** The reference itself, as a specimen. */
 public final class Reference {
@@ -15,6 +18,20 @@ public final class Reference {
 
     static TurnServer server(TurnServerConfig config, RandomGenerator random) {
         return new TurnServer(config, random);
+    }
+
+    /** A deviant, or a variant, with some parts of its own. */
+    static Specimen built(
+            String name, String says, BiFunction<TurnServerConfig, RandomGenerator, TurnServerParts> parts) {
+        return Specimen.of(name, says, (config, random) -> new TurnServer(parts.apply(config, random)));
+    }
+
+    /** A deviant whose whole lie is a value of the configuration. */
+    static Specimen configured(String name, String says, UnaryOperator<TurnServerConfig.Builder> choice) {
+        return Specimen.of(
+                name,
+                says,
+                (config, random) -> server(choice.apply(config.toBuilder()).build(), random));
     }
 
     /** A deviant that changes what the reference says. */

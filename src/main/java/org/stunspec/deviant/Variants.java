@@ -1,9 +1,11 @@
 package org.stunspec.deviant;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.stunspec.stun.StunServerConfig;
 import org.stunspec.turn.TurnServerConfig;
+import org.stunspec.wire.AddressFamily;
 
 /** The reference with one legal choice made differently. No check may hold any of them against a server. */
 public final class Variants {
@@ -14,15 +16,15 @@ public final class Variants {
 
     private Variants() {}
 
+    private static InetAddress relay(TurnServerConfig.Builder plain, AddressFamily family) {
+        return plain.build().relayAddress(family).orElseThrow();
+    }
+
     private static Specimen stun(String name, String says, UnaryOperator<StunServerConfig.Builder> choice) {
         return turn(name, says, config -> config.stun(choice));
     }
 
     private static Specimen turn(String name, String says, UnaryOperator<TurnServerConfig.Builder> choice) {
-        return Specimen.of(
-                name,
-                says,
-                (plain, random) ->
-                        Reference.server(choice.apply(plain.toBuilder()).build(), random));
+        return Reference.configured(name, says, choice);
     }
 }

@@ -1,7 +1,9 @@
 package org.stunspec.probe;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.stunspec.wire.Attribute;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
@@ -37,12 +39,30 @@ public record Exchange(
         CONTROL_LOST
     }
 
-    /** For a situation: this exchange, if it ended in this error; else the situation is not reached. */
-    public Exchange reachingError(int code) {
-        if (errorCode().orElse(0) != code) {
-            throw notReached("error " + code);
+    /** For a situation: this exchange, if it ended in this error, or one of these; else the situation is not reached. */
+    public Exchange reachingError(int... codes) {
+        if (!endedIn(codes)) {
+            throw notReached(
+                    "error " + Arrays.stream(codes).mapToObj(Integer::toString).collect(Collectors.joining(" or ")));
         }
         return this;
+    }
+
+    /**
+     * For a situation: this exchange, unless one of these errors says that the target lacks what it need not have.
+     *
+     * @param without the reason for which the check then does not apply
+     */
+    public Exchange unlessRefusedWith(String without, int... codes) {
+        if (endedIn(codes)) {
+            throw new NotApplicable(without + " (the " + described + " got " + outcome() + ")");
+        }
+        return this;
+    }
+
+    private boolean endedIn(int... codes) {
+        int ended = errorCode().orElse(0);
+        return Arrays.stream(codes).anyMatch(code -> code == ended);
     }
 
     /** For a situation: this exchange, if it ended in an error response. */

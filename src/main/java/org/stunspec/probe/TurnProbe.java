@@ -86,15 +86,28 @@ public final class TurnProbe extends StunProbe {
         return Authenticator.answer(challenge(), credentials());
     }
 
+    /** As {@link #authentication()}, for a challenge that was got just now: no other request has used its nonce. */
+    public Authentication freshAuthentication() {
+        forgetChallenge();
+        return authentication();
+    }
+
+    /** Takes the challenge of a 401 or 438 for the requests to come. */
+    public void learnFrom(Exchange challenged) {
+        challenge = challenged.response().flatMap(Authenticator::challengeIn);
+    }
+
     /** Sends a request with credentials; a stale nonce is replaced as RFC 8489 section 9.2.5 says. */
     public Exchange sendAuthenticated(Request request) {
-        if (user.isEmpty()) {
-            return noteAllocation(request, send(request));
-        }
-        Exchange exchange = send(request.authenticatedBy(authentication()));
+        return user.isEmpty() ? send(request) : sendAs(user.get(), request);
+    }
+
+    /** As {@link #sendAuthenticated}, with these credentials, for this request alone. */
+    public Exchange sendAs(Credentials somebody, Request request) {
+        Exchange exchange = send(request.authenticatedBy(Authenticator.answer(challenge(), somebody)));
         for (int i = 0; i < STALE_NONCES && exchange.errorCode().orElse(0) == 438; i++) {
-            challenge = exchange.response().flatMap(Authenticator::challengeIn);
-            exchange = send(request.authenticatedBy(authentication()));
+            learnFrom(exchange);
+            exchange = send(request.authenticatedBy(Authenticator.answer(challenge(), somebody)));
         }
         return exchange;
     }
@@ -120,7 +133,11 @@ public final class TurnProbe extends StunProbe {
 
     /** The Allocate request that the situations send: UDP, and the relayed address's family where it is not IPv4. */
     public Request allocateRequest() {
-        Request request = Requests.allocate().requesting(Requests.UDP);
+        return inRelayFamily(Requests.allocate().requesting(Requests.UDP));
+    }
+
+    /** This Allocate request, for a relayed address of the family that the situations use. */
+    public Request inRelayFamily(Request request) {
         return settings.relayFamily() == AddressFamily.IPV4
                 ? request
                 : request.with(new RequestedAddressFamily(settings.relayFamily()));
@@ -136,7 +153,17 @@ public final class TurnProbe extends StunProbe {
 
     /** An allocation made by this request. */
     public Allocation allocate(Request request) {
-        Exchange exchange = sendAuthenticated(request);
+        return allocationOf(sendAuthenticated(request));
+    }
+
+    /** Deletes the allocation that the situation does not need any longer. */
+    public void deallocate() {
+        reach(Requests.refresh(0), "the end of the allocation");
+        allocated = false;
+    }
+
+    /** The allocation that this exchange made. */
+    public static Allocation allocationOf(Exchange exchange) {
         Optional<XorRelayedAddress> relayed =
                 exchange.response().filter(r -> exchange.isSuccess()).flatMap(r -> r.find(XorRelayedAddress.class));
         if (relayed.isEmpty()) {

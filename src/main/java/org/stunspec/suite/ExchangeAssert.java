@@ -56,6 +56,26 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
+    /** These errors are legal at this point for reasons of their own: the situation was not reached. */
+    public ExchangeAssert undecidedBy(int... codes) {
+        int code = actual.errorCode().orElse(0);
+        if (Arrays.stream(codes).anyMatch(legal -> legal == code)) {
+            throw new EnvironmentFailure(
+                    "undecided: the " + actual.described() + " got " + actual.outcome() + ", which is legal anywhere");
+        }
+        return this;
+    }
+
+    /** Success of an Allocate request; redirection, quota and lack of capacity decide nothing (RFC 8656 section 7.2). */
+    public ExchangeAssert isGranted() {
+        return undecidedBy(300, 486, 508).isAnsweredWithSuccess();
+    }
+
+    /** As {@link #isAnsweredWithError} for an Allocate request; redirection and quota decide nothing. */
+    public ExchangeAssert isRefusedWith(int... codes) {
+        return undecidedBy(300, 486).isAnsweredWithError(codes);
+    }
+
     public ExchangeAssert isAnsweredWithSomeError() {
         StunMessage response = answer("an error response");
         if (response.messageClass() != MessageClass.ERROR_RESPONSE) {
@@ -154,6 +174,14 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
     /** MESSAGE-INTEGRITY-SHA256 that the request's key verifies. */
     public ExchangeAssert isSignedWithSha256() {
         return isSigned(AttributeType.MESSAGE_INTEGRITY_SHA256);
+    }
+
+    /** Either of the two that the request's key verifies. */
+    public ExchangeAssert isSigned() {
+        boolean sha256 = actual.response()
+                .flatMap(r -> r.raw(AttributeType.MESSAGE_INTEGRITY_SHA256))
+                .isPresent();
+        return sha256 ? isSignedWithSha256() : isSignedWithSha1();
     }
 
     private ExchangeAssert isSigned(AttributeType type) {

@@ -74,7 +74,7 @@ public final class Detection {
 
     private record Relay(Optional<Features.Answer> answer, AddressFamily family) {}
 
-    /** Tries an allocation with the credentials: of the 5-tuple's own family first, then IPv4. */
+    /** Tries an allocation with the credentials: of the 5-tuple's own family first, then of the other. */
     private Relay relay(Exchange guest) {
         AddressFamily own = AddressFamily.of(target.address().getAddress());
         boolean canTry = target.claimsTurn()
@@ -83,12 +83,12 @@ public final class Detection {
             return new Relay(Optional.empty(), own);
         }
         Features.Answer first = allocate(own);
-        if (first.isSuccess() || own == AddressFamily.IPV4) {
+        if (first.isSuccess()) {
             return new Relay(Optional.of(first), own);
         }
-        Features.Answer second = allocate(AddressFamily.IPV4);
-        return new Relay(
-                Optional.of(second.isSuccess() ? second : first), second.isSuccess() ? AddressFamily.IPV4 : own);
+        AddressFamily other = own == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
+        Features.Answer second = allocate(other);
+        return second.isSuccess() ? new Relay(Optional.of(second), other) : new Relay(Optional.of(first), own);
     }
 
     private Features.Answer allocate(AddressFamily family) {

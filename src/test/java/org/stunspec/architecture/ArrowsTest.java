@@ -31,7 +31,8 @@ class ArrowsTest {
         return Stream.of(GROUND, REFERENCE, JUDGE, TOP)
                 .flatMap(floor -> floor.stream()
                         .map(room -> DynamicTest.dynamicTest(
-                                room, () -> noClasses()
+                                room,
+                                () -> noClasses()
                                         .that()
                                         .resideInAPackage(packages(room))
                                         .should()
