@@ -13,6 +13,9 @@ public final class Deviants {
         Map<String, List<Specimen>> all = new TreeMap<>();
         all.put("rfc8489-6.3.1", Rfc8489Section6_3Deviants.PROCESSING_A_REQUEST);
         all.put("rfc8489-6.3.1.1", Rfc8489Section6_3Deviants.FORMING_A_RESPONSE);
+        all.put("rfc8656-8.2", Rfc8656RefreshDeviants.RECEIVING_A_REFRESH);
+        all.put("rfc8656-9", Rfc8656PermissionDeviants.PERMISSIONS);
+        all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);
         return all;
     }
 }

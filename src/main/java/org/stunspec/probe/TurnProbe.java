@@ -55,6 +55,11 @@ public final class TurnProbe extends StunProbe {
         user = Optional.of(otherUser);
     }
 
+    /** Whether this probe has no credentials because the target asks for none. */
+    public boolean isGuest() {
+        return user.isEmpty();
+    }
+
     public Credentials credentials() {
         return user.orElseThrow(() -> new NotApplicable("the target asks for no credentials"));
     }
@@ -227,6 +232,25 @@ public final class TurnProbe extends StunProbe {
         return peer;
     }
 
+    /** The family that the situations do not ask for. */
+    public AddressFamily otherFamily() {
+        return relayFamily() == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
+    }
+
+    /**
+     * For requirements about address families: the check does not apply to a server that does not know
+     * REQUESTED-ADDRESS-FAMILY, as RFC 5766 without RFC 6156 does not.
+     */
+    public void needsAddressFamilies() {
+        try (TurnProbe elsewhere = new TurnProbe(settings, user)) {
+            Exchange exchange = elsewhere.sendAuthenticated(
+                    Requests.allocate().requesting(Requests.UDP).with(new RequestedAddressFamily(relayFamily())));
+            if (exchange.errorCode().orElse(0) == 420) {
+                throw new NotApplicable("the server does not know REQUESTED-ADDRESS-FAMILY");
+            }
+        }
+    }
+
     // Data
 
     public DataPath bySendIndication(Peer peer) {
@@ -289,6 +313,14 @@ public final class TurnProbe extends StunProbe {
         Optional<Arrival> received = path.await(payload, settings.baseline().quietWindow());
         boolean after = delivers(control).received().isPresent();
         return new Delivery(path.describe(), payload, received, before && after);
+    }
+
+    /** The silence oracle for a peer that nobody may answer: data of the peer, with other data that must pass as control. */
+    public Discarding answersNothing(Peer peer, Allocation allocation, DataPath control) {
+        Bytes payload = newPayload(24);
+        Delivery delivery = withholds(fromPeer(peer, allocation), payload, control);
+        Optional<Arrival> heard = peer.await(arrival -> true, settings.baseline().quietWindow());
+        return new Discarding(delivery.described(), payload, heard.stream().toList(), delivery.controlled());
     }
 
     private Duration patienceForData() {

@@ -76,6 +76,11 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return undecidedBy(300, 486).isAnsweredWithError(codes);
     }
 
+    /** A success response, or an error response with one of these codes. */
+    public ExchangeAssert isAnsweredWithSuccessOrError(int... codes) {
+        return actual.isSuccess() ? this : isAnsweredWithError(codes);
+    }
+
     public ExchangeAssert isAnsweredWithSomeError() {
         StunMessage response = answer("an error response");
         if (response.messageClass() != MessageClass.ERROR_RESPONSE) {

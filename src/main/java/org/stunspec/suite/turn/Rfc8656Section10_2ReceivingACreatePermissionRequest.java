@@ -1,0 +1,155 @@
+package org.stunspec.suite.turn;
+
+import static org.stunspec.probe.Requests.createPermission;
+import static org.stunspec.suite.StunAssertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.stunspec.probe.Allocation;
+import org.stunspec.probe.DataPath;
+import org.stunspec.probe.Delivery;
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
+import org.stunspec.probe.Peer;
+import org.stunspec.probe.Request;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.suite.Check;
+import org.stunspec.suite.Need;
+import org.stunspec.wire.AddressFamily;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+
+/** RFC 8656 section 10.2: Receiving a CreatePermission Request. */
+class Rfc8656Section10_2ReceivingACreatePermissionRequest {
+    private static final int XOR_PEER_ADDRESS = AttributeType.XOR_PEER_ADDRESS.code();
+
+    /** Four octets: a family and a port, and no address. */
+    private static final Bytes NO_ADDRESS = Bytes.ofHex("00012112");
+
+    private static final InetAddress MULTICAST = literal(224, 0, 0, 1);
+    private static final InetAddress MULTICAST_V6 =
+            AddressFamily.IPV6.addressOf(Bytes.ofHex("ff020000000000000000000000000001"));
+    private static final InetAddress DOCUMENTATION = literal(192, 0, 2, 1);
+    private static final InetAddress DOCUMENTATION_V6 =
+            AddressFamily.IPV6.addressOf(Bytes.ofHex("20010db8000000000000000000000001"));
+
+    private static InetAddress literal(int... octets) {
+        Bytes value = Bytes.copyOf((byte) octets[0], (byte) octets[1], (byte) octets[2], (byte) octets[3]);
+        return AddressFamily.IPV4.addressOf(value);
+    }
+
+    @Check(id = "rfc8656-10.2-r1.no-peer-is-400", needs = Need.TURN)
+    void aRequestWithoutAPeerIsAnsweredWith400(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange exchange = probe.sendAuthenticated(createPermission().remarked("without XOR-PEER-ADDRESS"));
+
+        assertThat(exchange).isAnsweredWithError(400);
+    }
+
+    @Check(id = "rfc8656-10.2-r2.one-peer-succeeds", needs = Need.TURN)
+    void aRequestWithOnePeerSucceeds(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+
+        Exchange exchange = probe.sendAuthenticated(createPermission(peer.address()));
+
+        assertThat(exchange).undecidedBy(403).isAnsweredWithSuccess();
+    }
+
+    @Check(
+            id = "rfc8656-10.2-r4.every-peer-gets-a-permission",
+            needs = {Need.TURN, Need.SECOND_PEER_ADDRESS})
+    void everyPeerOfARequestGetsAPermission(TurnProbe probe) {
+        Peer first = probe.openPeer();
+        Peer second = probe.openPeerElsewhere();
+        Allocation allocation = probe.allocate();
+        probe.sendAuthenticated(createPermission(first.address(), second.address())
+                        .remarked("for two peers"))
+                .reachingSuccess();
+
+        Delivery delivery = probe.delivers(probe.fromPeer(second, allocation));
+
+        assertThat(delivery).isDelivered();
+    }
+
+    @Check(id = "rfc8656-10.2-r5.invalid-peer-is-400", needs = Need.TURN)
+    void anInvalidPeerAmongOthersIsAnsweredWith400(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+
+        Exchange exchange = probe.sendAuthenticated(withInvalidPeer(peer));
+
+        assertThat(exchange).isAnsweredWithError(400);
+    }
+
+    @Check(id = "rfc8656-10.2-r6.all-or-nothing", needs = Need.TURN)
+    void aRejectedRequestInstallsNoPermission(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        Allocation allocation = probe.allocate();
+        DataPath control = Allocations.permittedPath(probe.another(), peer);
+        probe.sendAuthenticated(withInvalidPeer(peer)).reachingSomeError();
+
+        Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), control);
+
+        assertThat(delivery).isWithheld();
+    }
+
+    private static Request withInvalidPeer(Peer peer) {
+        return createPermission(peer.address())
+                .with(XOR_PEER_ADDRESS, NO_ADDRESS)
+                .remarked("with one right XOR-PEER-ADDRESS and one of four octets");
+    }
+
+    @Check(id = "rfc8656-10.2-r8.foreign-family-is-443", needs = Need.TURN)
+    void aPeerOfTheOtherFamilyIsAnsweredWith443(TurnProbe probe) {
+        probe.needsAddressFamilies();
+        probe.allocate();
+        InetAddress foreign = probe.relayFamily() == AddressFamily.IPV4 ? DOCUMENTATION_V6 : DOCUMENTATION;
+
+        Exchange exchange = probe.sendAuthenticated(
+                createPermission(new InetSocketAddress(foreign, 4000)).remarked("for a peer of the other family"));
+
+        assertThat(exchange).undecidedBy(403).isAnsweredWithError(443);
+    }
+
+    @Check(id = "rfc8656-10.2-r10.refused-by-policy-is-403", needs = Need.TURN)
+    void aPeerThatThePolicyRefusesIsAnsweredWith403(TurnProbe probe) {
+        probe.allocate();
+        InetAddress multicast = probe.relayFamily() == AddressFamily.IPV4 ? MULTICAST : MULTICAST_V6;
+
+        Exchange exchange = probe.sendAuthenticated(
+                createPermission(new InetSocketAddress(multicast, 4000)).remarked("for a multicast address"));
+
+        if (exchange.isSuccess()) {
+            throw new NotApplicable("the server's policy allows a multicast peer, and no other policy is known");
+        }
+        assertThat(exchange).isAnsweredWithError(403);
+    }
+
+    @Check(id = "rfc8656-10.2-r11.port-zero-is-fine", needs = Need.TURN)
+    void thePortDoesNotMatter(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+        probe.permit(peer);
+
+        Exchange exchange = probe.sendAuthenticated(
+                createPermission(new InetSocketAddress(peer.address().getAddress(), 0)).remarked("for port 0"));
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(
+            id = "rfc8656-10.2-r13.retransmission-succeeds-again",
+            needs = {Need.TURN, Need.UDP})
+    void aRetransmittedRequestSucceedsAgain(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+        Request request = Allocations.repeatable(probe, createPermission(peer.address()));
+        probe.send(request).reachingSuccess();
+
+        Exchange exchange = probe.send(request.remarked("retransmitted"));
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+}

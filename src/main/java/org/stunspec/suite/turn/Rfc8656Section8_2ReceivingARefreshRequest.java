@@ -1,0 +1,166 @@
+package org.stunspec.suite.turn;
+
+import static org.stunspec.probe.Requests.refresh;
+import static org.stunspec.suite.StunAssertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.LongPredicate;
+import org.stunspec.probe.Allocation;
+import org.stunspec.probe.DataPath;
+import org.stunspec.probe.Delivery;
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
+import org.stunspec.probe.Peer;
+import org.stunspec.probe.Request;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.suite.Check;
+import org.stunspec.suite.Need;
+import org.stunspec.suite.Profile;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.RequestedAddressFamily;
+
+/** RFC 8656 section 8.2: Receiving a Refresh Request. */
+class Rfc8656Section8_2ReceivingARefreshRequest {
+    private static final long DEFAULT_LIFETIME = 600;
+
+    private static Exchange deleteWithOtherFamily(TurnProbe probe) {
+        Exchange exchange = probe.sendAuthenticated(refresh(0)
+                .with(new RequestedAddressFamily(probe.otherFamily()))
+                .remarked("with LIFETIME 0 and the family that the allocation does not have"));
+        if (exchange.errorCode().orElse(0) == 420) {
+            throw new NotApplicable("the server does not know REQUESTED-ADDRESS-FAMILY");
+        }
+        return exchange;
+    }
+
+    private static Exchange delete(TurnProbe probe) {
+        return probe.sendAuthenticated(refresh(0).remarked("with LIFETIME 0")).reachingSuccess();
+    }
+
+    private static void lifetimeIs(Exchange refreshed, LongPredicate wanted, String words) {
+        assertThat(refreshed)
+                .has(Lifetime.class, AttributeType.LIFETIME, lifetime -> wanted.test(lifetime.seconds()), words);
+    }
+
+    private static Exchange refreshed(TurnProbe probe, Request refresh) {
+        probe.allocate();
+        return probe.sendAuthenticated(refresh).reachingSuccess().having(AttributeType.LIFETIME);
+    }
+
+    @Check(id = "rfc8656-8.2-r1.foreign-family-is-443", needs = Need.TURN)
+    void aFamilyThatTheAllocationDoesNotHaveIsAnsweredWith443(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange exchange = deleteWithOtherFamily(probe);
+
+        assertThat(exchange).isAnsweredWithError(443);
+    }
+
+    @Check(id = "rfc8656-8.2-r2.rejected-refresh-changes-nothing", needs = Need.TURN)
+    void aRejectedRefreshLeavesTheAllocationAlone(TurnProbe probe) {
+        probe.allocate();
+        deleteWithOtherFamily(probe).reachingError(443);
+
+        Exchange exchange = probe.sendAuthenticated(refresh());
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(id = "rfc8656-8.2-r3.long-wish-is-clamped", needs = Need.TURN)
+    void aWishAboveTheDefaultIsGrantedWithinItsBounds(TurnProbe probe) {
+        Exchange exchange = refreshed(probe, refresh(1200).remarked("with LIFETIME 1200"));
+
+        lifetimeIs(exchange, seconds -> seconds >= DEFAULT_LIFETIME && seconds <= 1200, "600 to 1200 seconds");
+    }
+
+    @Check(id = "rfc8656-8.2-r4.short-wish-gets-the-default", needs = Need.TURN)
+    void aWishBelowTheDefaultGetsTheDefault(TurnProbe probe) {
+        Exchange exchange = refreshed(probe, refresh(1).remarked("with LIFETIME 1"));
+
+        lifetimeIs(exchange, seconds -> seconds == DEFAULT_LIFETIME, "600 seconds");
+    }
+
+    @Check(id = "rfc8656-8.2-r5.no-wish-gets-the-default", needs = Need.TURN)
+    void noWishGetsTheDefault(TurnProbe probe) {
+        Exchange exchange = refreshed(probe, refresh());
+
+        lifetimeIs(exchange, seconds -> seconds == DEFAULT_LIFETIME, "600 seconds");
+    }
+
+    @Check(id = "rfc8656-8.2-r6.lifetime-zero-deletes", needs = Need.TURN)
+    void lifetimeZeroDeletesTheAllocation(TurnProbe probe) {
+        probe.allocate();
+        delete(probe);
+
+        Exchange exchange = probe.sendAuthenticated(refresh().remarked("after the deletion"));
+
+        assertThat(exchange).isAnsweredWithError(437);
+    }
+
+    @Check(id = "rfc8656-8.2-r7.deleted-allocation-relays-nothing", needs = Need.TURN)
+    void aDeletedAllocationRelaysNothing(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        Allocation allocation = probe.allocate();
+        probe.permit(peer);
+        DataPath control = Allocations.permittedPath(probe.another(), peer);
+        delete(probe);
+
+        Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), control);
+
+        assertThat(delivery).isWithheld();
+    }
+
+    @Check(id = "rfc8656-8.2-r8.allocate-again-after-deletion", needs = Need.TURN)
+    void afterADeletionAnAllocateIsServedLikeAFirstOne(TurnProbe probe) {
+        probe.allocate();
+        delete(probe);
+
+        Exchange exchange = probe.sendAuthenticated(probe.allocateRequest());
+
+        assertThat(exchange).isGranted();
+    }
+
+    @Check(id = "rfc8656-8.2-r9.refresh-moves-the-end", profile = Profile.FULL, needs = Need.TURN)
+    void aRefreshMovesTheEndOfTheAllocation(TurnProbe probe) {
+        probe.allocate();
+        probe.pause(Duration.ofSeconds(300));
+        probe.sendAuthenticated(refresh()).reachingSuccess();
+        probe.pause(Duration.ofSeconds(400));
+
+        Exchange exchange = probe.sendAuthenticated(refresh().remarked("700 seconds after the Allocate"));
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(id = "rfc8656-8.2-r10.success-tells-the-lifetime", needs = Need.TURN)
+    void theSuccessTellsTheLifetime(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange exchange = probe.sendAuthenticated(refresh()).reachingSuccess();
+
+        assertThat(exchange).has(AttributeType.LIFETIME);
+    }
+
+    @Check(id = "rfc8656-8.2-r10.deletion-tells-zero", needs = Need.TURN)
+    void aDeletionTellsNoOtherLifetimeThanZero(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange exchange = delete(probe).having(AttributeType.LIFETIME);
+
+        lifetimeIs(exchange, seconds -> seconds == 0, "0 seconds");
+    }
+
+    @Check(
+            id = "rfc8656-8.2-r11.retransmitted-deletion",
+            needs = {Need.TURN, Need.UDP})
+    void aRetransmittedDeletionGetsSuccessOr437(TurnProbe probe) {
+        probe.allocate();
+        Request deletion = Allocations.repeatable(probe, refresh(0));
+        probe.send(deletion).reachingSuccess();
+
+        Exchange exchange = probe.send(deletion.remarked("with LIFETIME 0, retransmitted"));
+
+        assertThat(exchange).isAnsweredWithSuccessOrError(437);
+    }
+}
