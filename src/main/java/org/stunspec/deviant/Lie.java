@@ -2,6 +2,7 @@ package org.stunspec.deviant;
 
 import java.util.List;
 import java.util.Optional;
+import org.stunspec.sansio.FiveTuple;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.Method;
@@ -19,10 +20,11 @@ public interface Lie {
     /**
      * A message on its way out.
      *
+     * @param path on which it is sent
      * @param message what is to be sent, where it is STUN
      * @param request the request that it answers, where it answers one
      */
-    record Told(Bytes octets, Optional<StunMessage> message, Optional<StunMessage> request, Rewriting rewriting) {
+    record Told(FiveTuple path, Bytes octets, Optional<StunMessage> message, Optional<StunMessage> request, Rewriting rewriting) {
         /** Whether this is a response of this class to a request of this method. */
         public boolean is(Method method, MessageClass messageClass) {
             return message.filter(m -> m.method().equals(method) && m.messageClass() == messageClass)

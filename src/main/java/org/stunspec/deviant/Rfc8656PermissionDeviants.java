@@ -115,7 +115,7 @@ final class Rfc8656PermissionDeviants {
                     "permissions-are-shared",
                     "Keeps one set of permissions for all allocations.",
                     (config, random) -> new TurnServerParts(config, random) {
-                        private final Permissions shared = new Permissions(config.permissionLifetime());
+                        private final Permissions shared = new Permissions(turn.permissionLifetime());
 
                         @Override
                         protected Permissions permissions() {
@@ -217,7 +217,7 @@ final class Rfc8656PermissionDeviants {
         return built(name, says, (config, random) -> new TurnServerParts(config, random) {
             @Override
             protected Permissions permissions() {
-                return maker.apply(config.permissionLifetime());
+                return maker.apply(turn.permissionLifetime());
             }
         });
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.stunspec.sansio.FiveTuple;
 import org.stunspec.stun.AcceptedRequest;
 import org.stunspec.stun.Reply;
 import org.stunspec.turn.Allocation;
@@ -148,14 +149,16 @@ final class Rfc8656RefreshDeviants {
                         .isPresent();
     }
 
-    /** There is one client only, so that whatever was deleted before was deleted on this 5-tuple. */
     private static final class BurntFiveTuple implements Lie {
-        private boolean burnt;
+        private final Set<FiveTuple> burnt = new HashSet<>();
 
         @Override
         public List<Bytes> instead(Told told) {
-            boolean refuses = burnt && told.is(Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE);
-            burnt |= isDeletion(told);
+            boolean refuses =
+                    burnt.contains(told.path()) && told.is(Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE);
+            if (isDeletion(told)) {
+                burnt.add(told.path());
+            }
             return List.of(
                     refuses
                             ? told.rewriting()

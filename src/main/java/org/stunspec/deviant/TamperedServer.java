@@ -84,7 +84,7 @@ public final class TamperedServer<E> implements Machine<E> {
             return;
         }
         Rewriting rewriting = new Rewriting(message.get(), keyOf(message.get()));
-        List<Bytes> instead = lie.instead(new Lie.Told(transmit.data(), message, request, rewriting));
+        List<Bytes> instead = lie.instead(new Lie.Told(path, transmit.data(), message, request, rewriting));
         instead.forEach(octets -> changed.add(new Output.Transmit(path, octets, transmit.dontFragment())));
     }
 
