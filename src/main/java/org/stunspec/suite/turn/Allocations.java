@@ -1,7 +1,9 @@
 package org.stunspec.suite.turn;
 
+import java.time.Duration;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
+import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.Peer;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.Requests;
@@ -9,6 +11,8 @@ import org.stunspec.probe.TurnProbe;
 
 /** Situations around allocations that several sections share. */
 final class Allocations {
+    private static final Duration DELETION = Duration.ofSeconds(2);
+
     private Allocations() {}
 
     /** From the peer to a client that has an allocation of its own and a permission: a path that must be open. */
@@ -16,6 +20,16 @@ final class Allocations {
         Allocation allocation = client.allocate();
         client.permit(peer);
         return client.fromPeer(peer, allocation);
+    }
+
+    /** Deletes the allocation, and gives the server a moment: the RFC does not say how soon after the success it is gone. */
+    static void delete(TurnProbe client) {
+        client.sendAuthenticated(Requests.refresh(0).remarked("with LIFETIME 0"))
+                .reachingSuccess();
+        client.await(arrival -> false, DELETION);
+        if (client.isClosedByTarget()) {
+            throw new NotApplicable("the server closes the connection when the allocation is deleted");
+        }
     }
 
     /** A request that can be sent twice with the same bytes: with a nonce that was good a moment ago. */

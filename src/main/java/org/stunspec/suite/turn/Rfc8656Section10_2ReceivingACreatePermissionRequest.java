@@ -88,7 +88,9 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         Peer peer = probe.openPeer();
         Allocation allocation = probe.allocate();
         DataPath control = Allocations.permittedPath(probe.another(), peer);
-        probe.sendAuthenticated(withInvalidPeer(peer)).reachingSomeError();
+        probe.sendAuthenticated(createPermission(peer.address(), foreignPeer(probe))
+                        .remarked("for one right peer and one of the other family"))
+                .reachingSomeError();
 
         Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), control);
 
@@ -101,14 +103,18 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
                 .remarked("with one right XOR-PEER-ADDRESS and one of four octets");
     }
 
+    private static InetSocketAddress foreignPeer(TurnProbe probe) {
+        boolean relaysIpv4 = probe.relayFamily() == AddressFamily.IPV4;
+        return new InetSocketAddress(relaysIpv4 ? DOCUMENTATION_V6 : DOCUMENTATION, 4000);
+    }
+
     @Check(id = "rfc8656-10.2-r8.foreign-family-is-443", needs = Need.TURN)
     void aPeerOfTheOtherFamilyIsAnsweredWith443(TurnProbe probe) {
         probe.needsAddressFamilies();
         probe.allocate();
-        InetAddress foreign = probe.relayFamily() == AddressFamily.IPV4 ? DOCUMENTATION_V6 : DOCUMENTATION;
 
         Exchange exchange = probe.sendAuthenticated(
-                createPermission(new InetSocketAddress(foreign, 4000)).remarked("for a peer of the other family"));
+                createPermission(foreignPeer(probe)).remarked("for a peer of the other family"));
 
         assertThat(exchange).undecidedBy(403).isAnsweredWithError(443);
     }

@@ -34,10 +34,6 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         return exchange;
     }
 
-    private static Exchange delete(TurnProbe probe) {
-        return probe.sendAuthenticated(refresh(0).remarked("with LIFETIME 0")).reachingSuccess();
-    }
-
     private static void lifetimeIs(Exchange refreshed, LongPredicate wanted, String words) {
         assertThat(refreshed)
                 .has(Lifetime.class, AttributeType.LIFETIME, lifetime -> wanted.test(lifetime.seconds()), words);
@@ -91,7 +87,7 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
     @Check(id = "rfc8656-8.2-r6.lifetime-zero-deletes", needs = Need.TURN)
     void lifetimeZeroDeletesTheAllocation(TurnProbe probe) {
         probe.allocate();
-        delete(probe);
+        Allocations.delete(probe);
 
         Exchange exchange = probe.sendAuthenticated(refresh().remarked("after the deletion"));
 
@@ -104,7 +100,7 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         Allocation allocation = probe.allocate();
         probe.permit(peer);
         DataPath control = Allocations.permittedPath(probe.another(), peer);
-        delete(probe);
+        Allocations.delete(probe);
 
         Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), control);
 
@@ -114,7 +110,7 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
     @Check(id = "rfc8656-8.2-r8.allocate-again-after-deletion", needs = Need.TURN)
     void afterADeletionAnAllocateIsServedLikeAFirstOne(TurnProbe probe) {
         probe.allocate();
-        delete(probe);
+        Allocations.delete(probe);
 
         Exchange exchange = probe.sendAuthenticated(probe.allocateRequest());
 
@@ -146,7 +142,9 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
     void aDeletionTellsNoOtherLifetimeThanZero(TurnProbe probe) {
         probe.allocate();
 
-        Exchange exchange = delete(probe).having(AttributeType.LIFETIME);
+        Exchange exchange = probe.sendAuthenticated(refresh(0).remarked("with LIFETIME 0"))
+                .reachingSuccess()
+                .having(AttributeType.LIFETIME);
 
         lifetimeIs(exchange, seconds -> seconds == 0, "0 seconds");
     }

@@ -1,7 +1,6 @@
 package org.stunspec.suite.turn;
 
 import static org.stunspec.probe.Requests.channelBind;
-import static org.stunspec.probe.Requests.refresh;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.time.Duration;
@@ -195,7 +194,7 @@ class Rfc8656Section9Permissions {
         Peer peer = probe.openPeer();
         probe.allocate();
         probe.permit(peer);
-        probe.sendAuthenticated(refresh(0)).reachingSuccess();
+        Allocations.delete(probe);
         Allocation second = probe.allocate();
 
         assertThat(withheld(probe, peer, second)).isWithheld();
