@@ -4,5 +4,8 @@ package org.stunspec.cli;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        int code = Commands.of(Console.ofThisProcess()).execute(args);
+        System.exit(code);
+    }
 }

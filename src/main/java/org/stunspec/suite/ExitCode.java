@@ -1,6 +1,7 @@
 package org.stunspec.suite;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.stunspec.spec.Level;
 
 /** The exit codes of a run; never a count. */
@@ -27,6 +28,14 @@ public enum ExitCode {
 
     public int number() {
         return number;
+    }
+
+    /** Of several runs together: the first of 130, 70, 2, 1, 4, 3 and 0 that one of them ended with. */
+    public static ExitCode worst(Collection<ExitCode> codes) {
+        return Stream.of(INTERRUPTED, INTERNAL, USAGE, BROKEN, WAIVER, INCONCLUSIVE)
+                .filter(codes::contains)
+                .findFirst()
+                .orElse(KEPT);
     }
 
     /** The code that the verdicts of a complete run call for. */

@@ -1,5 +1,6 @@
 package org.stunspec.suite;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ public final class Run {
     private final RunOptions options;
     private final Consumer<RunEvent> events;
     private final Supplier<Instant> clock;
+    private final List<CheckResult> told = new ArrayList<>();
+    private boolean closed;
 
     /** @param events is called from several threads, one event at a time */
     public Run(
@@ -38,17 +41,14 @@ public final class Run {
         this.runner = new CheckRunner(arena, options, Optional.of(features), pace);
         this.options = options;
         this.clock = clock;
-        this.events = event -> {
-            synchronized (this) {
-                events.accept(event);
-            }
-        };
+        this.events = events;
     }
 
     /**
      * Runs the checks, {@code jobs} at a time.
      *
      * @throws InterruptedException when the run was interrupted; what was judged until then has been told
+     * @throws UncheckedIOException when an event or evidence could not be written
      */
     public List<CheckResult> run(List<CheckDefinition> checks) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(options.jobs());
@@ -63,11 +63,37 @@ public final class Run {
                 results.add(future.get());
             }
             return results;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible.getCause());
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof UncheckedIOException unwritten) {
+                throw unwritten;
+            }
+            throw new IllegalStateException(failure.getCause());
         } finally {
             pool.shutdownNow();
             watch.shutdownNow();
+        }
+    }
+
+    /** From now on nothing is told any more; whoever closes a run while it goes on interrupts it next. */
+    public synchronized void close() {
+        closed = true;
+    }
+
+    /** What was told so far, in the order of telling. */
+    public synchronized List<CheckResult> results() {
+        return List.copyOf(told);
+    }
+
+    private synchronized void tell(RunEvent event) {
+        if (!closed) {
+            events.accept(event);
+        }
+    }
+
+    private synchronized void tell(CheckResult result, RunEvent.Judged judged) {
+        if (!closed) {
+            told.add(result);
+            events.accept(judged);
         }
     }
 
@@ -98,19 +124,19 @@ public final class Run {
         return new CheckRunner.Progress() {
             @Override
             public void started(int attempt) {
-                events.accept(new RunEvent.CheckStarted(clock.get(), check.id().toString(), attempt));
+                tell(new RunEvent.CheckStarted(clock.get(), check.id().toString(), attempt));
             }
 
             @Override
             public void exchanged(RunEvent.Exchanged packets) {
-                events.accept(packets);
+                tell(packets);
             }
         };
     }
 
     private void tell(CheckResult result, Duration took) {
         CheckDefinition check = result.check();
-        events.accept(new RunEvent.Judged(
+        RunEvent.Judged judged = new RunEvent.Judged(
                 clock.get(),
                 check.id().toString(),
                 check.requirement().id().toString(),
@@ -121,7 +147,8 @@ public final class Run {
                 result.message(),
                 result.finding(),
                 evidence(result),
-                took.toMillis()));
+                took.toMillis());
+        tell(result, judged);
     }
 
     private String evidence(CheckResult result) {

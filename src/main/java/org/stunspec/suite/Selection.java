@@ -1,10 +1,8 @@
 package org.stunspec.suite;
 
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.stunspec.spec.Requirement;
 
 /**
@@ -44,11 +42,16 @@ public record Selection(List<String> select, List<String> exclude) {
     }
 
     private static boolean glob(String pattern, String text) {
-        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
-            return pattern.equals(text);
+        StringBuilder regex = new StringBuilder();
+        for (String part : pattern.split("(?<=[*?])|(?=[*?])")) {
+            regex.append(
+                    switch (part) {
+                        case "*" -> ".*";
+                        case "?" -> ".";
+                        default -> Pattern.quote(part);
+                    });
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        return matcher.matches(Path.of(text));
+        return text.matches(regex.toString());
     }
 
     /** As the user wrote it, for reports. */

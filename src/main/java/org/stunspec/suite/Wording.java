@@ -1,6 +1,7 @@
 package org.stunspec.suite;
 
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Optional;
 import org.stunspec.probe.Arrival;
 import org.stunspec.wire.ChannelData;
@@ -41,6 +42,11 @@ final class Wording {
     static String of(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** A constant's name as people write it. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static boolean isResponse(StunMessage message) {
