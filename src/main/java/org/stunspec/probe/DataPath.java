@@ -6,11 +6,14 @@ import org.stunspec.wire.Bytes;
 
 /** One way for data through the relay, in one direction. */
 public interface DataPath {
-    /** "from the client to the peer 127.0.0.1:4000 in a Send indication". */
+    /** "data from the client to the peer 127.0.0.1:4000 in a Send indication". */
     String describe();
 
     void send(Bytes payload);
 
-    /** The payload where it comes out. */
+    /** Where the payload comes out, be it lengthened or cut: that is for the check to judge. */
     Optional<Arrival> await(Bytes payload, Duration timeout);
+
+    /** The data that an arrival at the far end carries; empty where it carries none. */
+    Optional<Bytes> dataIn(Arrival arrival);
 }

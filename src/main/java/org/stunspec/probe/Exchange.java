@@ -3,6 +3,7 @@ package org.stunspec.probe;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.stunspec.wire.Attribute;
 import org.stunspec.wire.AttributeType;
@@ -27,6 +28,8 @@ public record Exchange(
         Optional<Arrival> answer,
         Silence silence,
         Optional<Authentication> authentication) {
+    private static final Set<Integer> OWN_REASONS = Set.of(300, 401, 403, 437, 438, 486, 500, 508);
+
     /** Why there is no answer. */
     public enum Silence {
         /** There is one. */
@@ -79,6 +82,17 @@ public record Exchange(
     public Exchange reachingSuccess() {
         if (!isSuccess()) {
             throw notReached("success");
+        }
+        return this;
+    }
+
+    /**
+     * For a situation: this exchange, unless the server refused it for reasons of its own that cannot be seen from outside:
+     * policy, capacity, redirection, or credentials and allocation that it suddenly does not know.
+     */
+    public Exchange unlessRefusedByPolicy() {
+        if (OWN_REASONS.contains(errorCode().orElse(0))) {
+            throw notReached("an answer on the request's merits");
         }
         return this;
     }

@@ -23,6 +23,9 @@ public interface Line extends AutoCloseable {
     /** Whether the target has ended the stream; never on UDP. */
     boolean ended();
 
+    /** How many octets have come that are no whole message yet; 0 on UDP. */
+    int unfinishedOctets();
+
     @Override
     void close();
 }

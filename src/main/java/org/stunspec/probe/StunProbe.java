@@ -258,6 +258,11 @@ public class StunProbe implements AutoCloseable {
         return line.ended();
     }
 
+    /** How many octets have come on the stream that are no whole message yet; 0 on UDP. */
+    public int unfinishedOctets() {
+        return line.unfinishedOctets();
+    }
+
     @Override
     public void close() {
         others.forEach(StunProbe::close);

@@ -109,6 +109,11 @@ final class TcpLine implements Line {
     }
 
     @Override
+    public int unfinishedOctets() {
+        return framer.pendingOctets();
+    }
+
+    @Override
     public void close() {
         connection.close();
     }

@@ -3,14 +3,19 @@ package org.stunspec.probe;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.Data;
 import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.RequestedAddressFamily;
 import org.stunspec.wire.StunMessage;
@@ -254,16 +259,58 @@ public final class TurnProbe extends StunProbe {
     // Data
 
     public DataPath bySendIndication(Peer peer) {
-        return new Paths.SendIndicationPath(this, peer);
+        return byIndication("a Send indication", data -> Requests.sendIndication(peer.address(), data), peer);
+    }
+
+    /** In a Send indication that a check shapes itself. */
+    public DataPath byIndication(String how, Function<Bytes, Request> shaping, Peer peer) {
+        return byMessage(how, data -> shaping.apply(data).encode(newTransactionId()), peer);
     }
 
     public DataPath byChannelData(int channel, Peer peer) {
-        return new Paths.ChannelPath(this, channel, peer);
+        return new Paths.ToPeer(
+                Paths.toPeer(peer.address(), "ChannelData 0x%04X".formatted(channel)),
+                data -> sendChannelData(channel, data),
+                peer);
+    }
+
+    /** In octets that a check shapes itself. */
+    public DataPath byMessage(String how, UnaryOperator<Bytes> shaping, Peer peer) {
+        return new Paths.ToPeer(Paths.toPeer(peer.address(), how), data -> transmit(shaping.apply(data)), peer);
     }
 
     /** From the peer to the client; it may come out as a Data indication or as ChannelData. */
     public DataPath fromPeer(Peer peer, Allocation allocation) {
-        return new Paths.PeerPath(this, peer, allocation.relayed());
+        return new Paths.ToClient(
+                Paths.fromPeer(peer.address(), allocation.relayed()),
+                data -> peer.send(allocation.relayed(), data),
+                this,
+                Paths::carries);
+    }
+
+    /** From the peer to the client, whatever of this kind comes out, also without the data. */
+    public DataPath fromPeer(Peer peer, Allocation allocation, Predicate<Arrival> wanted) {
+        return new Paths.ToClient(
+                Paths.fromPeer(peer.address(), allocation.relayed()),
+                data -> peer.send(allocation.relayed(), data),
+                this,
+                (arrival, payload) -> wanted.test(arrival));
+    }
+
+    /** Data to a peer that is no more: what comes of it at the client (RFC 8656 section 11.5). */
+    public DataPath complaint(DataPath toClosedPeer, Predicate<Arrival> wanted) {
+        return new Paths.ToClient(
+                toClosedPeer.describe() + ", whose port is closed",
+                toClosedPeer::send,
+                this,
+                (arrival, payload) -> wanted.test(arrival));
+    }
+
+    /** A Data indication, whatever is in it. */
+    public static boolean isDataIndication(Arrival arrival) {
+        return arrival.message()
+                .filter(m -> m.type().equals(MessageType.indication(Method.DATA)))
+                .isPresent();
     }
 
     public void sendChannelData(int channel, Bytes data) {
@@ -290,12 +337,17 @@ public final class TurnProbe extends StunProbe {
     public Delivery delivers(DataPath path, Bytes payload) {
         Optional<Arrival> received = Optional.empty();
         boolean controlled = true;
-        for (int i = 0; i < DELIVERIES && received.isEmpty() && controlled; i++) {
+        for (int i = 0; i < DELIVERIES && received.isEmpty() && controlled && unfinishedOctets() == 0; i++) {
             path.send(payload);
             received = path.await(payload, patienceForData());
-            controlled = received.isPresent() || controlIsAnswered();
+            controlled = received.isPresent() || unfinishedOctets() > 0 || controlIsAnswered();
         }
-        return new Delivery(path.describe(), payload, received, controlled);
+        return delivery(path, payload, received, controlled);
+    }
+
+    private Delivery delivery(DataPath path, Bytes payload, Optional<Arrival> received, boolean controlled) {
+        return new Delivery(
+                path.describe(), payload, received, received.flatMap(path::dataIn), controlled, unfinishedOctets());
     }
 
     /**
@@ -312,7 +364,18 @@ public final class TurnProbe extends StunProbe {
         }
         Optional<Arrival> received = path.await(payload, settings.baseline().quietWindow());
         boolean after = delivers(control).received().isPresent();
-        return new Delivery(path.describe(), payload, received, before && after);
+        return delivery(path, payload, received, before && after);
+    }
+
+    /** Lets time pass, and keeps the allocation by a Refresh at every step. */
+    public void live(Duration duration, Duration step, Runnable eachStep) {
+        Instant end = now().plus(duration);
+        while (now().isBefore(end)) {
+            Duration left = Duration.between(now(), end);
+            pause(left.compareTo(step) < 0 ? left : step);
+            reach(Requests.refresh(), "an allocation that lives on");
+            eachStep.run();
+        }
     }
 
     /** The silence oracle for a peer that nobody may answer: data of the peer, with other data that must pass as control. */

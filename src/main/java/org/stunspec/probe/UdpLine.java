@@ -57,6 +57,11 @@ final class UdpLine implements Line {
     }
 
     @Override
+    public int unfinishedOctets() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         socket.close();
     }
