@@ -24,7 +24,12 @@ public interface Lie {
      * @param message what is to be sent, where it is STUN
      * @param request the request that it answers, where it answers one
      */
-    record Told(FiveTuple path, Bytes octets, Optional<StunMessage> message, Optional<StunMessage> request, Rewriting rewriting) {
+    record Told(
+            FiveTuple path,
+            Bytes octets,
+            Optional<StunMessage> message,
+            Optional<StunMessage> request,
+            Rewriting rewriting) {
         /** Whether this is a response of this class to a request of this method. */
         public boolean is(Method method, MessageClass messageClass) {
             return message.filter(m -> m.method().equals(method) && m.messageClass() == messageClass)

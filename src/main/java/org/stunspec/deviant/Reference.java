@@ -2,13 +2,10 @@ package org.stunspec.deviant;
 
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
-import org.stunspec.turn.TurnServerParts;
 import org.stunspec.turn.TurnServerParts;
 
 /** The reference itself, as a specimen. */

@@ -35,8 +35,10 @@ import org.stunspec.wire.TransactionId;
 /** Servers that break RFC 8656 sections 9 and 10.2. */
 final class Rfc8656PermissionDeviants {
     static final List<Specimen> PERMISSIONS = List.of(
-            permitting("permission-by-port", "Keeps permissions for an IP address and a port.", lifetime ->
-                    new Permissions(lifetime) {
+            permitting(
+                    "permission-by-port",
+                    "Keeps permissions for an IP address and a port.",
+                    lifetime -> new Permissions(lifetime) {
                         @Override
                         protected Object identity(InetSocketAddress peer) {
                             return peer;
@@ -72,8 +74,10 @@ final class Rfc8656PermissionDeviants {
                     "permission-lives-600-seconds",
                     "Lets permissions live for 600 seconds.",
                     config -> config.permissionLifetime(Duration.ofSeconds(600))),
-            permitting("permission-is-not-refreshed", "Leaves the timer of a permission that is there alone.", lifetime ->
-                    new Permissions(lifetime) {
+            permitting(
+                    "permission-is-not-refreshed",
+                    "Leaves the timer of a permission that is there alone.",
+                    lifetime -> new Permissions(lifetime) {
                         @Override
                         public void install(InetSocketAddress peer, Instant now) {
                             if (!allows(peer, now)) {
@@ -81,8 +85,10 @@ final class Rfc8656PermissionDeviants {
                             }
                         }
                     }),
-            permitting("refresh-doubles-a-permission", "Gives a refreshed permission 600 seconds.", lifetime ->
-                    new Permissions(lifetime) {
+            permitting(
+                    "refresh-doubles-a-permission",
+                    "Gives a refreshed permission 600 seconds.",
+                    lifetime -> new Permissions(lifetime) {
                         @Override
                         public void install(InetSocketAddress peer, Instant now) {
                             super.install(peer, allows(peer, now) ? now.plus(lifetime) : now);
@@ -276,8 +282,8 @@ final class Rfc8656PermissionDeviants {
         @Override
         public List<Bytes> instead(Told told) {
             boolean success = told.is(Method.CREATE_PERMISSION, MessageClass.SUCCESS_RESPONSE);
-            boolean again =
-                    success && told.message().filter(m -> !seen.add(m.transactionId())).isPresent();
+            boolean again = success
+                    && told.message().filter(m -> !seen.add(m.transactionId())).isPresent();
             return List.of(again ? failed(told, 400, "Bad Request") : told.octets());
         }
     }

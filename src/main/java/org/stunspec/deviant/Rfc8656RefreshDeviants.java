@@ -154,8 +154,7 @@ final class Rfc8656RefreshDeviants {
 
         @Override
         public List<Bytes> instead(Told told) {
-            boolean refuses =
-                    burnt.contains(told.path()) && told.is(Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE);
+            boolean refuses = burnt.contains(told.path()) && told.is(Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE);
             if (isDeletion(told)) {
                 burnt.add(told.path());
             }
@@ -174,7 +173,8 @@ final class Rfc8656RefreshDeviants {
 
         @Override
         public List<Bytes> instead(Told told) {
-            Optional<TransactionId> id = told.message().filter(m -> isDeletion(told)).map(m -> m.transactionId());
+            Optional<TransactionId> id =
+                    told.message().filter(m -> isDeletion(told)).map(m -> m.transactionId());
             boolean again = id.isPresent() && !deletions.add(id.get());
             return List.of(
                     again

@@ -41,6 +41,24 @@ public record ProbeSettings(
         return peerAddresses.stream().filter(a -> AddressFamily.of(a) == family).toList();
     }
 
+    /** Without credentials, for a target that serves guests. */
+    public ProbeSettings asGuest() {
+        return new ProbeSettings(
+                network,
+                peers,
+                transport,
+                local,
+                target,
+                peerAddresses,
+                relayFamily,
+                Optional.empty(),
+                Optional.empty(),
+                baseline,
+                patience,
+                pace,
+                random);
+    }
+
     public ProbeSettings with(Baseline measured) {
         return with(measured, relayFamily);
     }

@@ -113,11 +113,7 @@ public class StunProbe implements AutoCloseable {
         }
         for (int transmission = 2; transmission <= TRANSMISSIONS + 1; transmission++) {
             if (!controlIsAnswered()) {
-                return unanswered(
-                        request,
-                        bytes,
-                        transmission - 1,
-                        line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
+                return lateOrUnanswered(request, bytes, transmission - 1);
             }
             answer = ask(bytes, firstWait());
             if (answer.isPresent()) {
@@ -130,6 +126,15 @@ public class StunProbe implements AutoCloseable {
                 bytes,
                 TRANSMISSIONS + 1,
                 controlled ? Exchange.Silence.CONFIRMED : Exchange.Silence.CONTROL_LOST);
+    }
+
+    /** A target may take longer than we thought before we knew it: then the answer has come while we waited for a control. */
+    private Exchange lateOrUnanswered(Request request, Bytes bytes, int transmissions) {
+        Optional<Arrival> late = mailbox.await(arrival -> arrival.answers(bytes), Duration.ZERO);
+        return late.isPresent()
+                ? answered(request, bytes, transmissions, late.get())
+                : unanswered(
+                        request, bytes, transmissions, line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
     }
 
     private Exchange answered(Request request, Bytes bytes, int transmissions, Arrival answer) {

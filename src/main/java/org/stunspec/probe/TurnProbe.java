@@ -382,7 +382,8 @@ public final class TurnProbe extends StunProbe {
     public Discarding answersNothing(Peer peer, Allocation allocation, DataPath control) {
         Bytes payload = newPayload(24);
         Delivery delivery = withholds(fromPeer(peer, allocation), payload, control);
-        Optional<Arrival> heard = peer.await(arrival -> true, settings.baseline().quietWindow());
+        Optional<Arrival> heard =
+                peer.await(arrival -> true, settings.baseline().quietWindow());
         return new Discarding(delivery.described(), payload, heard.stream().toList(), delivery.controlled());
     }
 

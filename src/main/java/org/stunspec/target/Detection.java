@@ -82,17 +82,18 @@ public final class Detection {
         if (!canTry || guest.answer().isEmpty()) {
             return new Relay(Optional.empty(), own);
         }
-        Features.Answer first = allocate(own);
+        ProbeSettings who = guest.isSuccess() ? settings.asGuest() : settings;
+        Features.Answer first = allocate(who, own);
         if (first.isSuccess()) {
             return new Relay(Optional.of(first), own);
         }
         AddressFamily other = own == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
-        Features.Answer second = allocate(other);
+        Features.Answer second = allocate(who, other);
         return second.isSuccess() ? new Relay(Optional.of(second), other) : new Relay(Optional.of(first), own);
     }
 
-    private Features.Answer allocate(AddressFamily family) {
-        return answer(tryOnce(Baseline.Control.BINDING, probe -> {
+    private Features.Answer allocate(ProbeSettings who, AddressFamily family) {
+        return answer(tryOnce(who, Baseline.Control.BINDING, probe -> {
             Request request = Requests.allocate().requesting(Requests.UDP);
             return probe.sendAuthenticated(
                     family == AddressFamily.IPV4 ? request : request.with(new RequestedAddressFamily(family)));
@@ -100,8 +101,12 @@ public final class Detection {
     }
 
     private Exchange tryOnce(Baseline.Control control, Function<TurnProbe, Exchange> action) {
+        return tryOnce(settings.asGuest(), control, action);
+    }
+
+    private static Exchange tryOnce(ProbeSettings who, Baseline.Control control, Function<TurnProbe, Exchange> action) {
         Baseline provisional = new Baseline(control, Duration.ZERO);
-        try (TurnProbe probe = TurnProbe.open(settings.with(provisional))) {
+        try (TurnProbe probe = TurnProbe.open(who.with(provisional))) {
             return action.apply(probe);
         }
     }

@@ -22,6 +22,9 @@ import org.stunspec.wire.AddressFamily;
 class ReferenceTest {
     private static final List<CheckDefinition> CHECKS =
             AllChecks.of(Ledger.load()).checks();
+    /** A legal choice that leaves more than one check in so many undecided is not dealt with well enough. */
+    private static final int MOST_UNDECIDED = 5;
+
     private static final Set<Verdict> BROKEN = EnumSet.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR);
 
     @TestFactory
@@ -39,19 +42,35 @@ class ReferenceTest {
                         })));
     }
 
+    /** Over TCP too, and where something is different over streams only, there alone. */
     @TestFactory
     Stream<DynamicTest> noCheckHoldsALegalChoiceAgainstAServer() {
         return Variants.ALL.stream()
-                .map(variant -> DynamicTest.dynamicTest(variant.name(), () -> checksHoldOn(variant)));
+                .flatMap(variant -> Stream.of(Transport.UDP, Transport.TCP)
+                        .filter(transport -> transport == Transport.TCP || variant.transport() == Transport.UDP)
+                        .map(transport -> DynamicTest.dynamicTest(
+                                variant + " over " + transport, () -> checksHoldOn(variant, transport))));
     }
 
-    private static void checksHoldOn(Specimen variant) {
-        SimulatedArena arena = new SimulatedArena(variant);
-        assertThat(CHECKS).allSatisfy(check -> {
-            CheckResult result = Verdicts.on(arena, check);
-            assertThat(result.verdict())
-                    .as(variant + " under " + check.id() + ": " + result.message())
-                    .isNotIn(BROKEN);
-        });
+    private static void checksHoldOn(Specimen variant, Transport transport) {
+        SimulatedArena arena = new SimulatedArena(variant, transport, AddressFamily.IPV4);
+        List<CheckResult> results =
+                CHECKS.stream().map(check -> Verdicts.on(arena, check)).toList();
+        assertThat(results)
+                .as("what is held against " + variant.says())
+                .filteredOn(result -> BROKEN.contains(result.verdict()))
+                .extracting(ReferenceTest::describe)
+                .isEmpty();
+        List<String> undecided = results.stream()
+                .filter(result -> result.verdict() == Verdict.INCONCLUSIVE)
+                .map(ReferenceTest::describe)
+                .toList();
+        if (!Variants.servesNobody(variant)) {
+            assertThat(undecided).as("what stays undecided").hasSizeLessThan(CHECKS.size() / MOST_UNDECIDED);
+        }
+    }
+
+    private static String describe(CheckResult result) {
+        return result.verdict() + " " + result.check().id() + ": " + result.message();
     }
 }

@@ -64,8 +64,8 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         Peer first = probe.openPeer();
         Peer second = probe.openPeerElsewhere();
         Allocation allocation = probe.allocate();
-        probe.sendAuthenticated(createPermission(first.address(), second.address())
-                        .remarked("for two peers"))
+        probe.sendAuthenticated(
+                        createPermission(first.address(), second.address()).remarked("for two peers"))
                 .reachingSuccess();
 
         Delivery delivery = probe.delivers(probe.fromPeer(second, allocation));
@@ -140,7 +140,8 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         probe.permit(peer);
 
         Exchange exchange = probe.sendAuthenticated(
-                createPermission(new InetSocketAddress(peer.address().getAddress(), 0)).remarked("for port 0"));
+                createPermission(new InetSocketAddress(peer.address().getAddress(), 0))
+                        .remarked("for port 0"));
 
         assertThat(exchange).isAnsweredWithSuccess();
     }

@@ -172,8 +172,7 @@ class Rfc8656Section9Permissions {
         Allocation allocation = probe.allocate();
         probe.permit(permitted);
 
-        Discarding discarding =
-                probe.answersNothing(stranger, allocation, probe.fromPeer(permitted, allocation));
+        Discarding discarding = probe.answersNothing(stranger, allocation, probe.fromPeer(permitted, allocation));
 
         assertThat(discarding).isSilent();
     }
