@@ -1,0 +1,5 @@
+/** Rules: requirements judged from packets that somebody else caused. */
+@NullMarked
+package org.stunspec.suite.rule;
+
+import org.jspecify.annotations.NullMarked;
