@@ -18,11 +18,13 @@ final class IoReason {
     }
 
     static String of(Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
-        if (cause instanceof FileSystemException file) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return Optional.ofNullable(wrapped.getCause()).map(IoReason::of).orElseGet(failure::toString);
+        }
+        if (failure instanceof FileSystemException file) {
             return file.getFile() + " (" + why(file) + ")";
         }
-        return String.valueOf(cause.getMessage());
+        return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
     }
 
     private static String why(IOException failure) {

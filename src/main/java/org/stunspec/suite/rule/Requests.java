@@ -62,8 +62,6 @@ final class Requests {
 
     private static Key keyOf(Observed response) {
         return new Key(
-                response.destination(),
-                response.source(),
-                response.message().transactionId());
+                response.destination(), response.source(), response.message().transactionId());
     }
 }

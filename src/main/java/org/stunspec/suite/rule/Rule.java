@@ -35,9 +35,9 @@ public record Rule(RequirementId requirement, Supplier<Watch> watch) {
      * @param wrong empty where the message does not concern the rule; else what is wrong with it, "" for nothing
      */
     public static Rule ofMessage(String requirement, Function<Observed, Optional<String>> wrong) {
-        return new Rule(RequirementId.parse(requirement), () -> observed -> wrong.apply(observed)
-                .map(Rule::look)
-                .orElseGet(Look.Unconcerned::new));
+        return new Rule(
+                RequirementId.parse(requirement),
+                () -> observed -> wrong.apply(observed).map(Rule::look).orElseGet(Look.Unconcerned::new));
     }
 
     static Look look(String wrong) {

@@ -43,8 +43,8 @@ public final class ServerRules {
             }
             Method method = observed.message().method();
             return requests.awaits(observed, method)
-                    ? new Rule.Look.Broken("transaction id " + observed.message().transactionId() + " of no "
-                            + method.name() + " request that was sent")
+                    ? new Rule.Look.Broken("transaction id "
+                            + observed.message().transactionId() + " of no " + method.name() + " request that was sent")
                     : new Rule.Look.Unconcerned();
         };
     }
@@ -59,8 +59,7 @@ public final class ServerRules {
         StunMessage message = observed.message();
         boolean concerns = message.type().equals(MessageType.success(Method.BINDING)) && message.hasMagicCookie();
         return concerns
-                ? Optional.of(
-                        message.raw(AttributeType.XOR_MAPPED_ADDRESS).isPresent() ? "" : "no XOR-MAPPED-ADDRESS")
+                ? Optional.of(message.raw(AttributeType.XOR_MAPPED_ADDRESS).isPresent() ? "" : "no XOR-MAPPED-ADDRESS")
                 : Optional.empty();
     }
 
@@ -107,7 +106,10 @@ public final class ServerRules {
     }
 
     private static Optional<String> relayedPort(Observed observed) {
-        return value(observed, XorRelayedAddress.class, relayed -> relayed.address().getPort())
+        return value(
+                        observed,
+                        XorRelayedAddress.class,
+                        relayed -> relayed.address().getPort())
                 .map(port -> port >= FIRST_DYNAMIC_PORT ? "" : "relayed port " + port);
     }
 
