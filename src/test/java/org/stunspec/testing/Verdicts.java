@@ -23,16 +23,21 @@ public final class Verdicts {
     private Verdicts() {}
 
     public static CheckResult on(Arena arena, CheckDefinition check) {
-        return new CheckRunner(arena, simulated(), Optional.empty(), Pace.UNLIMITED).run(check, NOBODY_LISTENS);
+        return on(arena, check, RunOptions.defaults().seed());
+    }
+
+    /** @param seed decides everything random: the arena's world and the probe's choices */
+    public static CheckResult on(Arena arena, CheckDefinition check, long seed) {
+        return new CheckRunner(arena, simulated(seed), Optional.empty(), Pace.UNLIMITED).run(check, NOBODY_LISTENS);
     }
 
     /** On the simulated network all profiles run, and by the current texts unless the target shows itself older. */
-    private static RunOptions simulated() {
+    private static RunOptions simulated(long seed) {
         RunOptions defaults = RunOptions.defaults();
         return new RunOptions(
                 Profile.FULL,
                 defaults.generation(),
-                defaults.seed(),
+                seed,
                 defaults.patience(),
                 defaults.perCheck(),
                 1,

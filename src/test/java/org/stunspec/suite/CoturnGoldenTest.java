@@ -1,0 +1,85 @@
+package org.stunspec.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stunspec.probe.Credentials;
+import org.stunspec.sansio.Transport;
+import org.stunspec.target.Target;
+import org.stunspec.testing.CoturnExtension;
+import org.stunspec.testing.CoturnServer;
+import org.stunspec.testing.LiveVerdicts;
+import org.stunspec.wire.AddressFamily;
+
+/**
+ * What the quick checks say of coturn 4.6.1 is pinned in {@code src/test/resources/golden/coturn-4.6.1}. A verdict that
+ * changes is a failure until somebody has decided who is right; {@code -Dgolden=accept} then writes the files anew. Each
+ * FAIL and WARN has its reasons in {@code docs/golden/coturn-4.6.1.md}.
+ */
+@ExtendWith(CoturnExtension.class)
+class CoturnGoldenTest {
+    private static final Path PINNED = Path.of("src/test/resources/golden/coturn-4.6.1");
+    private static final Path REASONS = Path.of("docs/golden/coturn-4.6.1.md");
+    private static final String VERSION = "4.6.1";
+
+    /** The least number of checks that come to a verdict about the server; raise it when there are more. */
+    private static final int LEAST_RUN = 1;
+
+    @ParameterizedTest
+    @CsvSource({"UDP,IPV4", "TCP,IPV4", "UDP,IPV6", "TCP,IPV6"})
+    void verdictsAreThoseThatWereDecided(Transport transport, AddressFamily family, CoturnServer coturn)
+            throws IOException {
+        assumeTrue(family == AddressFamily.IPV4 || coturn.hasIpv6(), "no IPv6 loopback on this host");
+        assumeTrue(coturn.log().contains(VERSION), "the golden verdicts are those of coturn " + VERSION);
+
+        LiveVerdicts.Judged judged = LiveVerdicts.of(target(transport, family, coturn));
+
+        Path file = PINNED.resolve((transport + "-" + family + ".txt").toLowerCase(Locale.ROOT));
+        if ("accept".equals(System.getProperty("golden"))) {
+            Files.createDirectories(PINNED);
+            Files.write(file, judged.lines());
+        }
+        assertThat(judged.complaint()).isEmpty();
+        assertThat(judged.with(Verdict.INCONCLUSIVE, Verdict.ERROR)).isEmpty();
+        assertThat(judged.lines())
+                .as("what was seen: " + judged.with(Verdict.FAIL, Verdict.WARN))
+                .isEqualTo(Files.readAllLines(file));
+        assertThat(judged.with(Verdict.PASS, Verdict.FAIL, Verdict.WARN)).hasSizeGreaterThanOrEqualTo(LEAST_RUN);
+    }
+
+    private static Target target(Transport transport, AddressFamily family, CoturnServer coturn) {
+        var address = family == AddressFamily.IPV4 ? coturn.ipv4() : coturn.ipv6();
+        List<InetAddress> peers = LiveVerdicts.loopbackPeers(address.getAddress());
+        Credentials user = new Credentials(CoturnServer.USER, CoturnServer.PASSWORD);
+        Credentials other = new Credentials(CoturnServer.OTHER_USER, CoturnServer.OTHER_PASSWORD);
+        return LiveVerdicts.target("coturn " + VERSION, transport, address, user, other, peers);
+    }
+
+    @Test
+    void everyBreachHasItsReasons() throws IOException {
+        TreeSet<String> breached = new TreeSet<>();
+        for (String name : List.of("udp-ipv4", "tcp-ipv4", "udp-ipv6", "tcp-ipv6")) {
+            Files.readAllLines(PINNED.resolve(name + ".txt")).stream()
+                    .filter(line -> line.startsWith("FAIL ") || line.startsWith("WARN "))
+                    .forEach(breached::add);
+        }
+        TreeSet<String> reasoned = new TreeSet<>();
+        for (String line : Files.readAllLines(REASONS)) {
+            if (line.matches("\\| (FAIL|WARN) `[^`]+` \\|.*")) {
+                reasoned.add(line.replaceFirst("\\| (FAIL|WARN) `([^`]+)` \\|.*", "$1 $2"));
+            }
+        }
+        assertThat(reasoned).isEqualTo(breached);
+    }
+}
