@@ -30,8 +30,7 @@ class BadLinksTest {
     private static final Map<String, LinkConditions> LINKS = new TreeMap<>(Map.of(
             "5 % lost", LinkConditions.perfect().withLoss(0.05),
             "20 % twice", LinkConditions.perfect().withDuplication(0.2),
-            "20 % out of order",
-                    LinkConditions.perfect().withReordering(0.2).withLatency(Duration.ofMillis(20)),
+            "20 % out of order", LinkConditions.perfect().withReordering(0.2).withLatency(Duration.ofMillis(20)),
             "up to 100 ms of jitter",
                     LinkConditions.perfect().withJitter(Duration.ofMillis(100)).withLatency(Duration.ofMillis(40)),
             "300 ms away", LinkConditions.perfect().withLatency(Duration.ofMillis(300)),
@@ -51,8 +50,7 @@ class BadLinksTest {
     }
 
     private static void holds(LinkConditions conditions, Transport transport) {
-        SimulatedArena arena =
-                new SimulatedArena(Reference.specimen(), transport, AddressFamily.IPV4, conditions);
+        SimulatedArena arena = new SimulatedArena(Reference.specimen(), transport, AddressFamily.IPV4, conditions);
         List<String> blamed = new ArrayList<>();
         List<String> undecided = new ArrayList<>();
         for (int seed = 1; seed <= SEEDS; seed++) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stunspec.probe.Credentials;
 import org.stunspec.sansio.Transport;
+import org.stunspec.suite.event.RunEvent;
 import org.stunspec.target.Target;
 import org.stunspec.testing.CoturnExtension;
 import org.stunspec.testing.CoturnServer;
@@ -31,10 +33,11 @@ import org.stunspec.wire.AddressFamily;
 class CoturnGoldenTest {
     private static final Path PINNED = Path.of("src/test/resources/golden/coturn-4.6.1");
     private static final Path REASONS = Path.of("docs/golden/coturn-4.6.1.md");
+    private static final Path EVIDENCE = Path.of("docs/golden/coturn-4.6.1");
     private static final String VERSION = "4.6.1";
 
     /** The least number of checks that come to a verdict about the server; raise it when there are more. */
-    private static final int LEAST_RUN = 1;
+    private static final int LEAST_RUN = 30;
 
     @ParameterizedTest
     @CsvSource({"UDP,IPV4", "TCP,IPV4", "UDP,IPV6", "TCP,IPV6"})
@@ -43,12 +46,16 @@ class CoturnGoldenTest {
         assumeTrue(family == AddressFamily.IPV4 || coturn.hasIpv6(), "no IPv6 loopback on this host");
         assumeTrue(coturn.log().contains(VERSION), "the golden verdicts are those of coturn " + VERSION);
 
-        LiveVerdicts.Judged judged = LiveVerdicts.of(target(transport, family, coturn));
+        String setting = (transport + "-" + family).toLowerCase(Locale.ROOT);
+        Path evidence = Path.of("target", "golden", setting);
 
-        Path file = PINNED.resolve((transport + "-" + family + ".txt").toLowerCase(Locale.ROOT));
+        LiveVerdicts.Judged judged = LiveVerdicts.of(target(transport, family, coturn), evidence);
+
+        Path file = PINNED.resolve(setting + ".txt");
         if ("accept".equals(System.getProperty("golden"))) {
             Files.createDirectories(PINNED);
             Files.write(file, judged.lines());
+            keepEvidence(judged, evidence, setting);
         }
         assertThat(judged.complaint()).isEmpty();
         assertThat(judged.with(Verdict.INCONCLUSIVE, Verdict.ERROR)).isEmpty();
@@ -56,6 +63,23 @@ class CoturnGoldenTest {
                 .as("what was seen: " + judged.with(Verdict.FAIL, Verdict.WARN))
                 .isEqualTo(Files.readAllLines(file));
         assertThat(judged.with(Verdict.PASS, Verdict.FAIL, Verdict.WARN)).hasSizeGreaterThanOrEqualTo(LEAST_RUN);
+    }
+
+    /** What a row of reasons speaks of stays as it is, so that its frames keep their numbers. */
+    private static void keepEvidence(LiveVerdicts.Judged judged, Path evidence, String setting) throws IOException {
+        Files.createDirectories(EVIDENCE);
+        for (RunEvent.Judged each : judged.verdicts()) {
+            Path kept = EVIDENCE.resolve(each.check() + ".pcapng");
+            boolean broken = each.verdict() == Verdict.FAIL || each.verdict() == Verdict.WARN;
+            if (broken && !Files.exists(kept)) {
+                Files.copy(evidence.resolve(each.check() + ".pcapng"), kept);
+                Files.writeString(
+                        Path.of("target", "golden", "rows.txt"),
+                        setting + " " + each + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+        }
     }
 
     private static Target target(Transport transport, AddressFamily family, CoturnServer coturn) {

@@ -19,8 +19,7 @@ class LiveReferenceTest {
         InetAddress address = LiveVerdicts.address(literal);
         assumeTrue(TargetResolver.isOurs(address), literal + " is no address of this machine");
 
-        LiveVerdicts.Judged judged =
-                LiveVerdicts.ofReference(transport, address, LiveVerdicts.loopbackPeers(address));
+        LiveVerdicts.Judged judged = LiveVerdicts.ofReference(transport, address, LiveVerdicts.loopbackPeers(address));
 
         assertThat(judged.complaint()).isEmpty();
         assertThat(judged.verdicts()).isNotEmpty();

@@ -34,9 +34,12 @@ class TwoIpv6PeersTest {
             output = namespace.java(Inside.class, transport.name());
         }
         List<String> lines = output.lines().toList();
-        assertThat(lines).filteredOn(line -> !line.matches("(PASS|NOT_APPLICABLE) .*")).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> !line.matches("(PASS|NOT_APPLICABLE) .*"))
+                .isEmpty();
         List<String> neededTwo = AllChecks.of(Ledger.load()).checks().stream()
-                .filter(check -> check.profile() == Profile.QUICK && check.needs().contains(Need.SECOND_PEER_ADDRESS))
+                .filter(check ->
+                        check.profile() == Profile.QUICK && check.needs().contains(Need.SECOND_PEER_ADDRESS))
                 .map(check -> "PASS " + check.id())
                 .toList();
         assertThat(lines).containsAll(neededTwo);
@@ -52,10 +55,15 @@ class TwoIpv6PeersTest {
                     LiveVerdicts.address(SERVER),
                     PEERS.stream().map(LiveVerdicts::address).toList());
             StringBuilder lines = new StringBuilder();
-            judged.complaint().ifPresent(complaint -> lines.append("COMPLAINT ").append(complaint).append('\n'));
+            judged.complaint()
+                    .ifPresent(complaint ->
+                            lines.append("COMPLAINT ").append(complaint).append('\n'));
             judged.verdicts().stream()
                     .filter(v -> v.verdict() == Verdict.PASS || v.verdict() == Verdict.NOT_APPLICABLE)
-                    .forEach(v -> lines.append(v.verdict()).append(' ').append(v.check()).append('\n'));
+                    .forEach(v -> lines.append(v.verdict())
+                            .append(' ')
+                            .append(v.check())
+                            .append('\n'));
             judged.with(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE, Verdict.ERROR)
                     .forEach(line -> lines.append(line).append('\n'));
             System.out.write(lines.toString().getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,23 +114,25 @@ public final class LiveVerdicts {
             return of(
                     network,
                     target,
+                    Optional.empty(),
                     () -> server.failure().map(failure -> Stop.early("the server failed: " + failure)));
         }
     }
 
-    public static Judged of(Target target) {
+    /** @param evidence the folder for the packets of each check */
+    public static Judged of(Target target, Path evidence) {
         try (Network network = new RealNetwork()) {
-            return of(network, target, Optional::empty);
+            return of(network, target, Optional.of(evidence), Optional::empty);
         }
     }
 
     private static Judged of(
-            Network network, Target target, Supplier<Optional<Stop>> trouble) {
+            Network network, Target target, Optional<Path> evidence, Supplier<Optional<Stop>> trouble) {
         Ledger ledger = Ledger.load();
         RunPlan plan = RunPlan.of(AllChecks.of(ledger), Selection.ALL, Profile.QUICK);
         List<RunEvent.Judged> verdicts = new ArrayList<>();
         LiveRun run = new LiveRun(
-                new LiveRun.Setup(network, target, ledger, plan, RunOptions.defaults(), LIMIT, "test", "none"),
+                new LiveRun.Setup(network, target, ledger, plan, options(evidence), LIMIT, "test", "none"),
                 event -> {
                     if (event instanceof RunEvent.Judged judged) {
                         verdicts.add(judged);
@@ -141,5 +144,18 @@ public final class LiveVerdicts {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         verdicts.sort(Comparator.comparing(RunEvent.Judged::check));
         return new Judged(List.copyOf(verdicts), ended.complaint(), took);
+    }
+
+    private static RunOptions options(Optional<Path> evidence) {
+        RunOptions defaults = RunOptions.defaults();
+        return new RunOptions(
+                defaults.profile(),
+                defaults.generation(),
+                defaults.seed(),
+                defaults.patience(),
+                defaults.perCheck(),
+                defaults.jobs(),
+                defaults.strict(),
+                evidence);
     }
 }

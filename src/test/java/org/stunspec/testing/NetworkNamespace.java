@@ -44,8 +44,8 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     public static NetworkNamespace create() throws IOException, InterruptedException {
-        NetworkNamespace namespace = new NetworkNamespace(
-                "stunspec-" + ProcessHandle.current().pid());
+        NetworkNamespace namespace =
+                new NetworkNamespace("stunspec-" + ProcessHandle.current().pid());
         succeed("ip", "netns", "add", namespace.name);
         succeed("ip", "-n", namespace.name, "link", "set", "lo", "up");
         return namespace;
@@ -80,7 +80,9 @@ public final class NetworkNamespace implements AutoCloseable {
 
     private static String succeed(String... command) throws IOException, InterruptedException {
         Ended ended = run(List.of(command));
-        assertThat(ended.code()).as(String.join(" ", command) + "\n" + ended.output()).isZero();
+        assertThat(ended.code())
+                .as(String.join(" ", command) + "\n" + ended.output())
+                .isZero();
         return ended.output();
     }
 
