@@ -42,6 +42,11 @@ public record Exchange(
         CONTROL_LOST
     }
 
+    /** An exchange that did not take place. */
+    public static Exchange notSent(String described) {
+        return new Exchange(described, Bytes.EMPTY, 0, Optional.empty(), Silence.CONFIRMED, Optional.empty());
+    }
+
     /** For a situation: this exchange, if it ended in this error, or one of these; else the situation is not reached. */
     public Exchange reachingError(int... codes) {
         if (!endedIn(codes)) {

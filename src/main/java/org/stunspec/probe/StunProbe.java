@@ -245,6 +245,19 @@ public class StunProbe implements AutoCloseable {
         return false;
     }
 
+    /** The shortest of a few round trips of the control; the first answer of a run may have met a cold machine. */
+    public Duration roundTrip() {
+        Duration shortest = Duration.ofDays(1);
+        for (int i = 0; i < TRANSMISSIONS; i++) {
+            Instant before = now();
+            if (controlIsAnswered()) {
+                Duration trip = Duration.between(before, now());
+                shortest = trip.compareTo(shortest) < 0 ? trip : shortest;
+            }
+        }
+        return shortest;
+    }
+
     private Exchange.Silence afterStreamEnd() {
         return aNewConnectionIsServed() ? Exchange.Silence.STREAM_CLOSED : Exchange.Silence.CONTROL_LOST;
     }

@@ -1,6 +1,7 @@
 package org.stunspec.suite;
 
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Set;
 import org.stunspec.spec.Requirement;
 
@@ -12,14 +13,9 @@ public record CheckDefinition(CheckId id, Requirement requirement, Method method
 
     /** The method's name as a sentence: "an allocate without credentials is refused". */
     public String title() {
-        StringBuilder words = new StringBuilder();
-        for (char letter : method.getName().toCharArray()) {
-            if (Character.isUpperCase(letter)) {
-                words.append(' ').append(Character.toLowerCase(letter));
-            } else {
-                words.append(letter);
-            }
-        }
-        return words.toString();
+        return method.getName()
+                .replaceAll("(?<=[a-z])(?=\\d)|(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .strip();
     }
 }

@@ -1,7 +1,6 @@
 package org.stunspec.target;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stunspec.probe.Authenticator;
@@ -11,6 +10,7 @@ import org.stunspec.probe.Exchange;
 import org.stunspec.probe.ProbeSettings;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.Requests;
+import org.stunspec.probe.StunProbe;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.NonceCookie;
@@ -37,22 +37,17 @@ public final class Detection {
     }
 
     private Features run() {
-        Instant before = settings.network().now();
         Exchange binding =
                 tryOnce(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, probe -> probe.send(Requests.binding()));
-        Duration bindingTrip = Duration.between(before, settings.network().now());
-        before = settings.network().now();
-        Exchange guest = tryOnce(
-                Baseline.Control.BINDING,
-                probe -> probe.send(Requests.allocate().requesting(Requests.UDP)));
-        Duration guestTrip = Duration.between(before, settings.network().now());
+        Exchange guest = guest(binding);
         if (binding.answer().isEmpty() && guest.answer().isEmpty()) {
             throw new Unreachable("nothing at " + target.name() + " answers a Binding or an Allocate request over "
                     + target.transport());
         }
-        Baseline baseline = binding.answer().isPresent()
-                ? new Baseline(Baseline.Control.BINDING, bindingTrip)
-                : new Baseline(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, guestTrip);
+        Baseline.Control control = binding.answer().isPresent()
+                ? Baseline.Control.BINDING
+                : Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS;
+        Baseline baseline = new Baseline(control, roundTrip(control));
         Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
         Optional<SecurityFeatures> features =
                 challenge.flatMap(c -> NonceCookie.parse(c.nonce())).map(NonceCookie::features);
@@ -70,6 +65,22 @@ public final class Detection {
                 relay.answer(),
                 relay.family(),
                 software);
+    }
+
+    /** A server that claims no TURN is not asked for an allocation, if it answers Binding. */
+    private Exchange guest(Exchange binding) {
+        if (!target.claimsTurn() && binding.answer().isPresent()) {
+            return Exchange.notSent("Allocate request");
+        }
+        return tryOnce(
+                Baseline.Control.BINDING,
+                probe -> probe.send(Requests.allocate().requesting(Requests.UDP)));
+    }
+
+    private Duration roundTrip(Baseline.Control control) {
+        try (StunProbe probe = StunProbe.open(settings.with(new Baseline(control, Duration.ZERO)))) {
+            return probe.roundTrip();
+        }
     }
 
     private record Relay(Optional<Features.Answer> answer, AddressFamily family) {}
