@@ -11,6 +11,12 @@ public final class Deviants {
     /** The keys look like {@code rfc8489-6.3.1}. */
     public static Map<String, List<Specimen>> bySection() {
         Map<String, List<Specimen>> all = new TreeMap<>();
+        all.put("rfc8489-5", Rfc8489Section5Deviants.MESSAGE_STRUCTURE);
+        all.put("rfc8489-6.1", Rfc8489Section6Deviants.FORMING_A_REQUEST);
+        all.put("rfc8489-6.2.2", Rfc8489TransportDeviants.SENDING_OVER_TCP);
+        all.put("rfc8489-6.3", Rfc8489Section6Deviants.RECEIVING_A_MESSAGE);
+        all.put("rfc8489-6.3.1.2", Rfc8489TransportDeviants.SENDING_THE_RESPONSE);
+        all.put("rfc8489-6.3.2", Rfc8489Section6Deviants.PROCESSING_AN_INDICATION);
         all.put("rfc8489-6.3.1", Rfc8489Section6_3Deviants.PROCESSING_A_REQUEST);
         all.put("rfc8489-6.3.1.1", Rfc8489Section6_3Deviants.FORMING_A_RESPONSE);
         all.put("rfc8656-8.2", Rfc8656RefreshDeviants.RECEIVING_A_REFRESH);

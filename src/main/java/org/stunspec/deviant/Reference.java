@@ -7,6 +7,7 @@ import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
+import org.stunspec.wire.Bytes;
 
 /** The reference itself, as a specimen. */
 public final class Reference {
@@ -38,5 +39,10 @@ public final class Reference {
     static Specimen lying(String name, String says, Lie lie) {
         return Specimen.of(
                 name, says, (config, random) -> new TamperedServer<TurnEvent>(server(config, random), config, lie));
+    }
+
+    /** A deviant that does not hear what was said. */
+    static Specimen mishearing(String name, String says, UnaryOperator<Bytes> heard) {
+        return Specimen.of(name, says, (config, random) -> new Misheard<TurnEvent>(server(config, random), heard));
     }
 }

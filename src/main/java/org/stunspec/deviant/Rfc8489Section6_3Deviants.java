@@ -72,6 +72,14 @@ final class Rfc8489Section6_3Deviants {
                                     .as(MessageType.success(Method.ALLOCATE))
                                     .build())),
             lying(
+                    "refusal-as-indication",
+                    "Refuses a Binding request with an indication.",
+                    Lie.about(
+                            told -> told.is(Method.BINDING, MessageClass.ERROR_RESPONSE),
+                            told -> told.rewriting()
+                                    .as(MessageType.indication(Method.BINDING))
+                                    .build())),
+            lying(
                     "error-without-error-code",
                     "Leaves ERROR-CODE out of error responses.",
                     Lie.about(

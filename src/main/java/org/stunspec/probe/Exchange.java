@@ -110,6 +110,17 @@ public record Exchange(
         return this;
     }
 
+    /** For a situation: this exchange, if its answer has an attribute that it need not have; else the check does not apply. */
+    public Exchange using(AttributeType type) {
+        if (response().isEmpty()) {
+            throw notReached("an answer");
+        }
+        if (response().flatMap(r -> r.raw(type)).isEmpty()) {
+            throw new NotApplicable("the answer to the " + described + " has no " + type.name());
+        }
+        return this;
+    }
+
     /** For a situation: the value of an attribute of the answer. */
     public <A extends Attribute> A attribute(Class<A> attribute) {
         return response()

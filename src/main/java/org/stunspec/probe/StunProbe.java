@@ -21,6 +21,7 @@ import org.stunspec.wire.TransactionId;
 public class StunProbe implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int TRANSMISSIONS = 3;
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(50);
 
     protected final ProbeSettings settings;
     private final Set<Bytes> sentIds = new HashSet<>();
@@ -137,6 +138,46 @@ public class StunProbe implements AutoCloseable {
                         request, bytes, transmissions, line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
     }
 
+    /** Sends a request as the first on this 5-tuple, and takes whatever comes back for the reaction to it. */
+    public Reaction reactionTo(Request request) {
+        Bytes bytes = request.encode(newTransactionId());
+        for (int i = 0; i < (transport().isStream() ? 1 : TRANSMISSIONS); i++) {
+            settings.pace().awaitTurn();
+            transmit(bytes);
+            Optional<Arrival> first = mailbox.await(arrival -> true, firstWait());
+            if (first.isPresent()) {
+                return new Reaction(request.describe(), bytes, first.get());
+            }
+        }
+        String nothing = "nothing came back for the " + request.describe();
+        throw controlIsAnswered() ? new NotApplicable(nothing) : new EnvironmentFailure(nothing);
+    }
+
+    /**
+     * Sends these requests over the stream without waiting in between, and then waits for all answers.
+     *
+     * @param cuts where the run of octets that they make together is cut into pieces, which go out one after the other
+     */
+    public Pipelined pipelined(List<Request> requests, int... cuts) {
+        List<Bytes> sent =
+                requests.stream().map(r -> r.encode(newTransactionId())).toList();
+        Bytes all = Bytes.concat(sent.toArray(Bytes[]::new));
+        int from = 0;
+        for (int cut : cuts) {
+            line.send(all.slice(from, cut));
+            pause(BETWEEN_PIECES);
+            from = cut;
+        }
+        line.send(all.from(from));
+        List<Bytes> unanswered = sent.stream()
+                .filter(each -> mailbox.await(arrival -> arrival.answers(each), firstWait())
+                        .isEmpty())
+                .toList();
+        String described = requests.size() + " times a " + requests.get(0).describe();
+        return new Pipelined(
+                described, sent, unanswered, line.ended(), !unanswered.isEmpty() && aNewConnectionIsServed());
+    }
+
     private Exchange answered(Request request, Bytes bytes, int transmissions, Arrival answer) {
         return new Exchange(
                 request.describe(),
@@ -225,8 +266,33 @@ public class StunProbe implements AutoCloseable {
                 .skip(before)
                 .filter(arrival -> !isLateAnswerTo(earlier, arrival))
                 .toList();
-        boolean controlled = line.ended() ? aNewConnectionIsServed() : controlIsAnswered();
-        return new Discarding(described, bytes, heard, controlled);
+        return new Discarding(described, bytes, heard, isAlive());
+    }
+
+    /** After octets that are no STUN a stream may be dead without having been closed; then another one has to be served. */
+    private boolean isAlive() {
+        boolean here = !line.ended() && controlIsAnswered();
+        return here || transport().isStream() && aNewConnectionIsServed();
+    }
+
+    /**
+     * The silence oracle for an answer that somebody else has to get: a control here, the other's request, a quiet window,
+     * and the control again.
+     */
+    public Discarding overhears(StunProbe other, Request request) {
+        Bytes bytes = request.encode(newTransactionId());
+        boolean before = controlIsAnswered();
+        other.transmit(bytes);
+        mailbox.listen(settings.baseline().quietWindow());
+        List<Arrival> heard = mailbox.peek(arrival -> arrival.answers(bytes));
+        return new Discarding(
+                request.describe() + " from another address or connection",
+                bytes,
+                heard,
+                before
+                        && other.await(arrival -> arrival.answers(bytes), firstWait())
+                                .isPresent()
+                        && controlIsAnswered());
     }
 
     private static boolean isLateAnswerTo(Set<Bytes> ids, Arrival arrival) {

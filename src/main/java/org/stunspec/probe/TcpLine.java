@@ -12,12 +12,16 @@ import org.stunspec.wire.Bytes;
 import org.stunspec.wire.Frame;
 import org.stunspec.wire.StreamFramer;
 
-/** A 5-tuple over TCP; frames are cut out of the stream. */
+/**
+ * A 5-tuple over TCP; frames are cut out of the stream. Where something else than a frame begins, the octets that came last
+ * are an arrival too, and nothing comes after them.
+ */
 final class TcpLine implements Line {
     private final TcpConnection connection;
     private final Supplier<Instant> clock;
     private final StreamFramer framer = new StreamFramer();
     private Instant lastRead;
+    private Bytes lastPiece = Bytes.EMPTY;
     private boolean ended;
     private boolean broken;
 
@@ -74,6 +78,7 @@ final class TcpLine implements Line {
             TcpConnection.Read read = connection.receive(timeout);
             if (read instanceof TcpConnection.Read.Data data) {
                 lastRead = data.at();
+                lastPiece = data.data();
                 framer.feed(data.data());
                 return true;
             }
@@ -100,7 +105,7 @@ final class TcpLine implements Line {
             return Optional.of(new Arrival(channel.bytes(), remote(), lastRead));
         }
         broken = true;
-        return Optional.empty();
+        return Optional.of(new Arrival(lastPiece, remote(), lastRead));
     }
 
     @Override

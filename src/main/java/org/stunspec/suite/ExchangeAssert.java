@@ -1,5 +1,6 @@
 package org.stunspec.suite;
 
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,16 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
+    /** The answer's source transport address. */
+    public ExchangeAssert comesFrom(InetSocketAddress wanted) {
+        StunMessage response = answer("an answer from " + Wording.of(wanted));
+        InetSocketAddress from = actual.answer().orElseThrow().from();
+        if (!from.equals(wanted)) {
+            throw broken("an answer from " + Wording.of(wanted), "one from " + Wording.of(from), typeMark(response));
+        }
+        return this;
+    }
+
     // Its attributes
 
     public ExchangeAssert has(AttributeType type) {
@@ -146,6 +157,31 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
+    /** The answer has this attribute, and the octets of its value are as wanted, whether or not they can be read. */
+    public ExchangeAssert hasValue(AttributeType type, Predicate<Bytes> condition, String wanted) {
+        has(type);
+        RawAttribute raw = answer("an answer").raw(type).orElseThrow();
+        return expect(condition.test(raw.value()), raw, type.name() + " with " + wanted);
+    }
+
+    /** Each attribute of the answer is as wanted. */
+    public ExchangeAssert hasOnlyAttributes(Predicate<RawAttribute> condition, String wanted) {
+        for (RawAttribute raw : answer("an answer").attributes()) {
+            expect(condition.test(raw), raw, wanted);
+        }
+        return this;
+    }
+
+    private ExchangeAssert expect(boolean met, RawAttribute raw, String wanted) {
+        if (!met) {
+            StunMessage response = answer(wanted);
+            Bytes octets = response.bytes().slice(raw.offset(), raw.end());
+            String seen = raw.type().name() + " as " + octets.hex();
+            throw broken(wanted, seen, mark(response, raw, "expected: " + wanted));
+        }
+        return this;
+    }
+
     /** Any other property of the answer. */
     public ExchangeAssert isAnswerWhere(Predicate<StunMessage> condition, String expected, String otherwise) {
         StunMessage response = answer(expected);
@@ -155,11 +191,12 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
-    /** The decoder found nothing wrong that this clause governs (a requirement's section, such as rfc8489-14). */
+    /** The decoder found no breach of this clause (a requirement's section, such as rfc8489-14). */
     public ExchangeAssert hasNoDefectOf(String clause) {
         StunMessage response = answer("an answer");
         for (Defect defect : response.defects()) {
-            if (defect.clause().equals(clause) || defect.clause().startsWith(clause + ".")) {
+            boolean breach = defect.effect() != Defect.Effect.REMARK;
+            if (breach && (defect.clause().equals(clause) || defect.clause().startsWith(clause + "."))) {
                 throw broken(
                         "a message that keeps " + clause,
                         defect.problem(),

@@ -3,6 +3,8 @@ package org.stunspec.suite;
 import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Discarding;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Pipelined;
+import org.stunspec.probe.Reaction;
 
 /** The way into the expectations of checks. */
 public final class StunAssertions {
@@ -18,5 +20,13 @@ public final class StunAssertions {
 
     public static DeliveryAssert assertThat(Delivery delivery) {
         return new DeliveryAssert(delivery);
+    }
+
+    public static ReactionAssert assertThat(Reaction reaction) {
+        return new ReactionAssert(reaction);
+    }
+
+    public static PipelinedAssert assertThat(Pipelined pipelined) {
+        return new PipelinedAssert(pipelined);
     }
 }

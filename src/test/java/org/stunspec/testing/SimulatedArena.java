@@ -42,7 +42,7 @@ public final class SimulatedArena implements Arena {
     private final LinkConditions conditions;
 
     public SimulatedArena(Specimen specimen) {
-        this(specimen, specimen.transport(), AddressFamily.IPV4);
+        this(specimen, specimen.transport(), specimen.family());
     }
 
     public SimulatedArena(Specimen specimen, Transport transport, AddressFamily family) {

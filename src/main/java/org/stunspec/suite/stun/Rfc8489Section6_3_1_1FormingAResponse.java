@@ -4,6 +4,7 @@ import static org.stunspec.probe.Requests.binding;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Reaction;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.StunProbe;
 import org.stunspec.suite.Check;
@@ -28,6 +29,13 @@ class Rfc8489Section6_3_1_1FormingAResponse {
                         response -> response.method().equals(Method.BINDING),
                         "a response with method Binding",
                         "another method");
+    }
+
+    @Check(id = "rfc8489-6.3.1.1-r2.answer-is-a-response", needs = Need.BINDING)
+    void theAnswerIsASuccessOrAnErrorResponse(StunProbe probe) {
+        Reaction reaction = probe.reactionTo(refusable());
+
+        assertThat(reaction).isOfAResponseClass();
     }
 
     @Check(id = "rfc8489-6.3.1.1-r3.error-has-error-code", needs = Need.BINDING)

@@ -4,8 +4,15 @@ import java.util.List;
 
 /** The sections of RFC 8489 that have checks. */
 public final class StunChecks {
-    public static final List<Class<?>> CLASSES =
-            List.of(Rfc8489Section6_3_1ProcessingARequest.class, Rfc8489Section6_3_1_1FormingAResponse.class);
+    public static final List<Class<?>> CLASSES = List.of(
+            Rfc8489Section5MessageStructure.class,
+            Rfc8489Section6_1FormingARequest.class,
+            Rfc8489Section6_2_2SendingOverTcp.class,
+            Rfc8489Section6_3ReceivingAMessage.class,
+            Rfc8489Section6_3_1ProcessingARequest.class,
+            Rfc8489Section6_3_1_1FormingAResponse.class,
+            Rfc8489Section6_3_1_2SendingTheResponse.class,
+            Rfc8489Section6_3_2ProcessingAnIndication.class);
 
     private StunChecks() {}
 }
