@@ -311,12 +311,17 @@ public class StunProbe implements AutoCloseable {
         return false;
     }
 
-    /** The shortest of a few round trips of the control; the first answer of a run may have met a cold machine. */
+    /**
+     * The shortest of a few round trips of the control; the first answer of a run may have met a cold machine. Nothing is
+     * known yet of how far away the target is, so that an answer has all the time that the user allows.
+     */
     public Duration roundTrip() {
-        Duration shortest = Duration.ofDays(1);
+        Duration shortest = settings.patience();
         for (int i = 0; i < TRANSMISSIONS; i++) {
+            settings.pace().awaitTurn();
+            Bytes control = settings.baseline().request().encode(newTransactionId());
             Instant before = now();
-            if (controlIsAnswered()) {
+            if (ask(control, settings.patience()).isPresent()) {
                 Duration trip = Duration.between(before, now());
                 shortest = trip.compareTo(shortest) < 0 ? trip : shortest;
             }
