@@ -13,6 +13,9 @@ final class Details {
                 "Requirement",
                 check.planned().requirement() + " (" + check.planned().level() + ")");
         line(text, "Wording", check.planned().wording());
+        if (!check.planned().because().isEmpty()) {
+            line(text, "Judged as a MUST", check.planned().because());
+        }
         line(text, "Clause", check.clause() + "  " + check.planned().anchor());
         check.finding().ifPresent(finding -> finding(text, finding));
         if (check.repeats() > 1) {

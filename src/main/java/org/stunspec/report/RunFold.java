@@ -62,7 +62,7 @@ final class RunFold {
     /** A verdict is never lost, even where the plan does not know its check. */
     private static Planned unplanned(Judged verdict) {
         return new Planned(
-                verdict.check(), verdict.check(), verdict.requirement(), "", "", "", verdict.level(), "", "");
+                verdict.check(), verdict.check(), verdict.requirement(), "", "", "", verdict.level(), "", "", "");
     }
 
     RunReport report() {

@@ -69,7 +69,8 @@ public record RunPlan(List<CheckDefinition> checks, Selection selection) {
                 requirement.sectionTitle(),
                 requirement.level(),
                 requirement.anchor(),
-                requirement.text());
+                requirement.text(),
+                requirement.because().orElse(""));
     }
 
     private static List<RunEvent.InScope> scope(Ledger ledger, Target target) {
@@ -78,7 +79,7 @@ public record RunPlan(List<CheckDefinition> checks, Selection selection) {
             boolean ofServers = requirement.role() == Role.SERVER || requirement.role() == Role.BOTH;
             boolean ofTarget = target.claimsTurn() || requirement.rfc().equals(STUN);
             if (ofServers && ofTarget && requirement.notChecked().isEmpty()) {
-                scope.add(new RunEvent.InScope(requirement.id().toString(), requirement.level()));
+                scope.add(new RunEvent.InScope(requirement.id().toString(), requirement.effectiveLevel()));
             }
         }
         return scope;

@@ -67,7 +67,8 @@ final class RandomRun {
                     random.nextInt(9) == 0
                             ? text()
                             : "https://www.rfc-editor.org/rfc/rfc" + rfc + ".html#section-" + section,
-                    "Wording " + text()));
+                    "Wording " + text(),
+                    random.nextBoolean() ? "" : text()));
         }
         return plan;
     }

@@ -176,7 +176,8 @@ class RunReportTest {
                 "Receiving an Allocate Request",
                 level,
                 "https://www.rfc-editor.org/rfc/rfc8656.html#section-7.2",
-                "A server does it.");
+                "A server does it.",
+                "");
     }
 
     /** One requirement of the scope has no check. */

@@ -99,7 +99,8 @@ final class SampleRun {
                     i % 29 == 8 ? Level.SHOULD : i % 7 == 6 ? Level.STEP : Level.MUST,
                     "https://www.rfc-editor.org/rfc/rfc%s.html#section-%s".formatted(section[0], section[1]),
                     "A server refuses an Allocate request that carries no credentials with a 401 (Unauthenticated) error,"
-                            + " and names the realm and a fresh nonce in it."));
+                            + " and names the realm and a fresh nonce in it.",
+                    i % 7 == 6 ? "A client cannot go on without it." : ""));
         }
         return plan;
     }

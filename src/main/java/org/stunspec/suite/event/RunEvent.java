@@ -36,7 +36,11 @@ public sealed interface RunEvent {
             String repeat)
             implements RunEvent {}
 
-    /** A check that will run, with what its requirement says. */
+    /**
+     * A check that will run, with what its requirement says.
+     *
+     * @param because for a STEP that is judged as a MUST, why; else empty
+     */
     record Planned(
             String check,
             String title,
@@ -46,9 +50,14 @@ public sealed interface RunEvent {
             String sectionTitle,
             Level level,
             String anchor,
-            String wording) {}
+            String wording,
+            String because) {}
 
-    /** A requirement that applies to this kind of target and that a black-box test could see. */
+    /**
+     * A requirement that applies to this kind of target and that a black-box test could see.
+     *
+     * @param level the level that a breach is judged by, so never STEP
+     */
     record InScope(String requirement, Level level) {}
 
     /** What was found out about the target before the checks. */

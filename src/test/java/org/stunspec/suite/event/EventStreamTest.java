@@ -41,7 +41,8 @@ class EventStreamTest {
                     "Receiving an Allocate Request",
                     Level.MUST,
                     "https://www.rfc-editor.org/rfc/rfc8656.html#section-7.2",
-                    "A server asks for credentials.")),
+                    "A server asks for credentials.",
+                    "")),
             List.of(new RunEvent.InScope("rfc8656-7.2-r1", Level.MUST)),
             "stunspec test --select {check}");
     private static final RunEvent.Judged JUDGED = new RunEvent.Judged(
