@@ -26,7 +26,7 @@ class Rfc8489Section6_3_2ProcessingAnIndication {
         Peer peer = probe.openPeer();
         probe.permit(peer);
         DataPath withUnknown = probe.byIndication(
-                "with an unknown comprehension-required attribute",
+                "a Send indication with an unknown comprehension-required attribute",
                 data -> sendIndication(peer.address(), data).with(UNKNOWN, Bytes.EMPTY),
                 peer);
 
