@@ -155,7 +155,8 @@ public final class Variants {
                                     new Coalescing<>(Reference.server(config, random), Duration.ofMillis(20)))
                     .over(Transport.TCP));
 
-    public static final List<Specimen> ALL = Stream.of(MESSAGES, AUTHENTICATION, ALLOCATIONS, DELIVERY, VariantParts.ALL)
+    public static final List<Specimen> ALL = Stream.of(
+                    MESSAGES, AUTHENTICATION, ALLOCATIONS, DELIVERY, VariantParts.ALL)
             .flatMap(List::stream)
             .toList();
 

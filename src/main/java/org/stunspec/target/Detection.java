@@ -44,9 +44,8 @@ public final class Detection {
             throw new Unreachable("nothing at " + target.name() + " answers a Binding or an Allocate request over "
                     + target.transport());
         }
-        Baseline.Control control = binding.answer().isPresent()
-                ? Baseline.Control.BINDING
-                : Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS;
+        Baseline.Control control =
+                binding.answer().isPresent() ? Baseline.Control.BINDING : Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS;
         Baseline baseline = new Baseline(control, roundTrip(control));
         Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
         Optional<SecurityFeatures> features =

@@ -3,10 +3,12 @@ package org.stunspec.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,20 +53,20 @@ class BadLinksTest {
 
     private static void holds(LinkConditions conditions, Transport transport) {
         SimulatedArena arena = new SimulatedArena(Reference.specimen(), transport, AddressFamily.IPV4, conditions);
-        List<String> blamed = new ArrayList<>();
-        List<String> undecided = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            for (CheckDefinition check : CHECKS) {
-                CheckResult result = Verdicts.on(arena, check, seed);
-                String line = "seed " + seed + ": " + result.verdict() + " " + check.id() + ": " + result.message();
-                switch (result.verdict()) {
-                    case FAIL, WARN, ERROR -> blamed.add(line);
-                    case INCONCLUSIVE -> undecided.add(line);
-                    case PASS, NOT_APPLICABLE -> {}
-                }
-            }
-        }
-        assertThat(blamed).isEmpty();
-        assertThat(undecided).hasSizeLessThanOrEqualTo(SEEDS * CHECKS.size() / RARELY);
+        List<CheckResult> results = IntStream.rangeClosed(1, SEEDS)
+                .boxed()
+                .flatMap(seed -> CHECKS.parallelStream().map(check -> Verdicts.on(arena, check, seed)))
+                .toList();
+        assertThat(linesOf(results, EnumSet.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)))
+                .isEmpty();
+        assertThat(linesOf(results, EnumSet.of(Verdict.INCONCLUSIVE)))
+                .hasSizeLessThanOrEqualTo(SEEDS * CHECKS.size() / RARELY);
+    }
+
+    private static List<String> linesOf(List<CheckResult> results, Set<Verdict> wanted) {
+        return results.stream()
+                .filter(result -> wanted.contains(result.verdict()))
+                .map(result -> result.verdict() + " " + result.check().id() + ": " + result.message())
+                .toList();
     }
 }

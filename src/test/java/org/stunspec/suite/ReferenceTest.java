@@ -55,7 +55,7 @@ class ReferenceTest {
     private static void checksHoldOn(Specimen variant, Transport transport) {
         SimulatedArena arena = new SimulatedArena(variant, transport, AddressFamily.IPV4);
         List<CheckResult> results =
-                CHECKS.stream().map(check -> Verdicts.on(arena, check)).toList();
+                CHECKS.parallelStream().map(check -> Verdicts.on(arena, check)).toList();
         assertThat(results)
                 .as("what is held against " + variant.says())
                 .filteredOn(result -> BROKEN.contains(result.verdict()))
