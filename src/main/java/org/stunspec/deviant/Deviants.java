@@ -19,6 +19,11 @@ public final class Deviants {
         all.put("rfc8489-6.3.2", Rfc8489Section6Deviants.PROCESSING_AN_INDICATION);
         all.put("rfc8489-6.3.1", Rfc8489Section6_3Deviants.PROCESSING_A_REQUEST);
         all.put("rfc8489-6.3.1.1", Rfc8489Section6_3Deviants.FORMING_A_RESPONSE);
+        all.put("rfc8489-9", Rfc8489Section9Deviants.AUTHENTICATION);
+        all.put("rfc8489-9.2", Rfc8489Section9Deviants.LONG_TERM);
+        all.put("rfc8489-9.2.1", Rfc8489Section9Deviants.BID_DOWN);
+        all.put("rfc8489-9.2.2", Rfc8489Section9Deviants.HMAC_KEY);
+        all.put("rfc8489-9.2.4", Rfc8489Section9_2_4Deviants.ALL);
         all.put("rfc8656-8.2", Rfc8656RefreshDeviants.RECEIVING_A_REFRESH);
         all.put("rfc8656-9", Rfc8656PermissionDeviants.PERMISSIONS);
         all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);

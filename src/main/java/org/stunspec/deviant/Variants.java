@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.stunspec.stun.AttributeOrder;
 import org.stunspec.stun.AuthenticationKind;
 import org.stunspec.stun.FingerprintUse;
 import org.stunspec.stun.Generation;
+import org.stunspec.stun.NonceIssuer;
+import org.stunspec.stun.Reply;
+import org.stunspec.stun.ServerRequest;
 import org.stunspec.stun.StunServerConfig;
 import org.stunspec.turn.PeerPolicy;
 import org.stunspec.turn.TurnServerConfig;
@@ -28,6 +32,7 @@ import org.stunspec.wire.Bytes;
 import org.stunspec.wire.MappedAddress;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.Method;
+import org.stunspec.wire.Nonce;
 import org.stunspec.wire.PasswordAlgorithm;
 import org.stunspec.wire.UnknownAttribute;
 import org.stunspec.wire.XorMappedAddress;
@@ -92,6 +97,10 @@ public final class Variants {
                     "Lists MD5 as its only password algorithm.",
                     s -> s.passwordAlgorithms(PasswordAlgorithm.MD5)),
             stun(
+                    "sha256-only",
+                    "Lists SHA-256 as its only password algorithm.",
+                    s -> s.passwordAlgorithms(PasswordAlgorithm.SHA256)),
+            stun(
                     "md5-before-sha256",
                     "Prefers MD5 to SHA-256.",
                     s -> s.passwordAlgorithms(PasswordAlgorithm.MD5, PasswordAlgorithm.SHA256)),
@@ -104,6 +113,21 @@ public final class Variants {
                     "nonce-stale-after-a-minute",
                     "Takes a nonce for a minute.",
                     s -> s.nonceLifetime(Duration.ofMinutes(1))),
+            Authenticating.by(
+                    "foreign-nonce-is-401",
+                    "Answers a nonce that it never issued with 401, and with a new nonce in that.",
+                    (config, accounts, nonces, limiter) -> new AlteredAuthentication(
+                            config,
+                            accounts,
+                            nonces,
+                            limiter,
+                            AlteredAuthentication.altering(
+                                    Bullet.NONCE,
+                                    (request, refusal) -> Optional.of(
+                                            isOurs(nonces, request)
+                                                    ? refusal
+                                                    : Reply.error(401, refusal.attributes()))))),
+            Authenticating.by("438-is-signed", "Signs a 438.", SigningRefusals.signing(438)),
             stun(
                     "few-challenges",
                     "Sends at most ten 401 responses a second to an address.",
@@ -161,6 +185,14 @@ public final class Variants {
             .toList();
 
     private Variants() {}
+
+    /** Whether the nonce was good at any time: the lifetime of every nonce ends after this instant. */
+    private static boolean isOurs(NonceIssuer nonces, ServerRequest request) {
+        return request.message()
+                .find(Nonce.class)
+                .filter(nonce -> nonces.accept(nonce.value(), request.path(), Instant.EPOCH))
+                .isPresent();
+    }
 
     /** Those that leave a client with hardly anything that it could do: most situations are not reached. */
     public static boolean servesNobody(Specimen variant) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.stunspec.wire.Attribute;
 import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.Nonce;
-import org.stunspec.wire.NonceCookie;
 import org.stunspec.wire.PasswordAlgorithm;
 import org.stunspec.wire.PasswordAlgorithmAttribute;
 import org.stunspec.wire.PasswordAlgorithms;
@@ -54,10 +53,7 @@ public final class Authenticator {
     }
 
     private static Attribute user(Challenge challenge, Credentials credentials) {
-        boolean anonymous = NonceCookie.parse(challenge.nonce())
-                .filter(cookie -> cookie.features().usernameAnonymity())
-                .isPresent();
-        return anonymous
+        return challenge.announced().usernameAnonymity()
                 ? UserHash.of(credentials.username(), challenge.realm())
                 : new Username(credentials.username());
     }

@@ -47,8 +47,7 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
 
     /** An error response with this code, or with one of these. */
     public ExchangeAssert isAnsweredWithError(int... codes) {
-        String expected =
-                "error " + Arrays.stream(codes).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
+        String expected = "error " + anyOf(codes);
         StunMessage response = answer(expected);
         int code = actual.errorCode().orElse(0);
         if (Arrays.stream(codes).noneMatch(wanted -> wanted == code)) {
@@ -90,6 +89,30 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
+    /** Any answer but an error response with one of these codes. */
+    public ExchangeAssert isNotAnsweredWithError(int... codes) {
+        String expected = "an answer other than error " + anyOf(codes);
+        StunMessage response = answer(expected);
+        int code = actual.errorCode().orElse(0);
+        if (Arrays.stream(codes).anyMatch(unwanted -> unwanted == code)) {
+            throw broken(expected, Wording.of(response), errorCodeMark(response));
+        }
+        return this;
+    }
+
+    /**
+     * The credentials were accepted, whatever became of the request then. Redirection, and a nonce that the server calls
+     * stale as soon as it has issued it, decide nothing.
+     */
+    public ExchangeAssert passesAuthentication() {
+        return undecidedBy(300, 438).isNotAnsweredWithError(400, 401, 420);
+    }
+
+    /** The credentials were refused in this way; what decides nothing is as for {@link #passesAuthentication}. */
+    public ExchangeAssert failsAuthenticationWith(int... codes) {
+        return undecidedBy(300, 438).isAnsweredWithError(codes);
+    }
+
     public ExchangeAssert isNotAnsweredWithSuccess() {
         actual.response()
                 .filter(r -> r.messageClass() == MessageClass.SUCCESS_RESPONSE)
@@ -115,6 +138,15 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         StunMessage response = answer("an answer with " + type.name());
         if (response.raw(type).isEmpty()) {
             throw broken(type.name() + " in the answer", Wording.of(response) + " without it", typeMark(response));
+        }
+        return this;
+    }
+
+    public ExchangeAssert hasOneOf(AttributeType... types) {
+        String wanted = Arrays.stream(types).map(AttributeType::name).collect(Collectors.joining(" or "));
+        StunMessage response = answer("an answer with " + wanted);
+        if (Arrays.stream(types).noneMatch(response::has)) {
+            throw broken(wanted + " in the answer", Wording.of(response) + " without it", typeMark(response));
         }
         return this;
     }
@@ -260,6 +292,10 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
                             .orElse(List.of()));
         }
         return this;
+    }
+
+    private static String anyOf(int... codes) {
+        return Arrays.stream(codes).mapToObj(Integer::toString).collect(Collectors.joining(" or "));
     }
 
     // Failing

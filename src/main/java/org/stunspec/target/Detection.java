@@ -49,8 +49,8 @@ public final class Detection {
         Baseline baseline = new Baseline(control, roundTrip(control));
         Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
         Optional<SecurityFeatures> features =
-                challenge.flatMap(c -> NonceCookie.parse(c.nonce())).map(NonceCookie::features);
-        Relay relay = relay(guest);
+                challenge.filter(c -> NonceCookie.isBegunBy(c.nonce())).map(Challenge::announced);
+        Relay relay = relay(guest, challenge.isPresent());
         Optional<String> software = binding.response()
                 .flatMap(r -> r.find(Software.class))
                 .or(() -> guest.response().flatMap(r -> r.find(Software.class)))
@@ -85,11 +85,11 @@ public final class Detection {
     private record Relay(Optional<Features.Answer> answer, AddressFamily family) {}
 
     /** Tries an allocation with the credentials: of the 5-tuple's own family first, then of the other. */
-    private Relay relay(Exchange guest) {
+    private Relay relay(Exchange guest, boolean isChallenged) {
         AddressFamily own = AddressFamily.of(target.address().getAddress());
         boolean canTry = target.claimsTurn()
-                && (guest.isSuccess() || target.credentials().isPresent());
-        if (!canTry || guest.answer().isEmpty()) {
+                && (guest.isSuccess() || isChallenged && target.credentials().isPresent());
+        if (!canTry) {
             return new Relay(Optional.empty(), own);
         }
         ProbeSettings who = guest.isSuccess() ? settings.asGuest() : settings;

@@ -11,7 +11,8 @@ import org.stunspec.wire.SecurityFeatures;
  *
  * @param binding how a Binding request without credentials is answered
  * @param challenge what an Allocate request without credentials brought; empty where it brought no 401 with REALM and NONCE
- * @param securityFeatures the bits in the nonce's cookie (RFC 8489 section 9.2.1); empty where the nonce has no cookie
+ * @param securityFeatures the bits in the nonce's cookie, counted from either side (RFC 8489 section 9.2.1); empty where the
+ *     nonce has no cookie
  * @param allocate the outcome of an Allocate request with the credentials, "success" or what else; empty where not tried
  * @param relayFamily the family of relayed address that the situations ask for
  */

@@ -14,6 +14,15 @@ public record SecurityFeatures(boolean passwordAlgorithms, boolean usernameAnony
         return new SecurityFeatures((bits & PASSWORD_ALGORITHMS) != 0, (bits & USERNAME_ANONYMITY) != 0);
     }
 
+    /**
+     * As {@link #ofBits}, but a bit also counts where section 9.2 itself has it, which the erratum has not changed: bit 0 as
+     * the most significant one.
+     */
+    public static SecurityFeatures ofBitsFromEitherSide(int bits) {
+        int mirrored = Integer.reverse(bits) >>> 8;
+        return ofBits(bits | mirrored);
+    }
+
     public int bits() {
         return (passwordAlgorithms ? PASSWORD_ALGORITHMS : 0) | (usernameAnonymity ? USERNAME_ANONYMITY : 0);
     }

@@ -138,6 +138,28 @@ class AuthenticationTest {
         assertThat(NonceCookie.parse(nonce)).isEmpty();
     }
 
+    /** Section 9.2 has bit 0 at one end, section 18.1 with erratum 6290 at the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "obMatJos2AAAA, 0, false, false",
+        "obMatJos2AAAB, 1, true, false",
+        "obMatJos2AAAD, 3, true, true",
+        "obMatJos2gAAA, 8388608, true, false",
+        "obMatJos2QAAA, 4194304, false, true",
+        "obMatJos2wAAA, 12582912, true, true"
+    })
+    void whatIsAnnouncedMayBeCountedFromEitherSide(String cookie, int bits, boolean algorithms, boolean anonymity) {
+        assertThat(NonceCookie.bits(cookie + "rest")).hasValue(bits);
+        assertThat(NonceCookie.announcedBy(cookie + "rest")).isEqualTo(new SecurityFeatures(algorithms, anonymity));
+    }
+
+    @Test
+    void aBrokenCookieAnnouncesNothing() {
+        assertThat(NonceCookie.isBegunBy("obMatJos2Aw==rest")).isTrue();
+        assertThat(NonceCookie.bits("obMatJos2Aw==rest")).isEmpty();
+        assertThat(NonceCookie.announcedBy("obMatJos2Aw==rest")).isEqualTo(SecurityFeatures.NONE);
+    }
+
     @Test
     void featuresThatNobodyHasAssignedYetDoNotDisturb() {
         assertThat(NonceCookie.parse("obMatJos2gAABx").map(NonceCookie::features))

@@ -12,7 +12,16 @@ public final class StunChecks {
             Rfc8489Section6_3_1ProcessingARequest.class,
             Rfc8489Section6_3_1_1FormingAResponse.class,
             Rfc8489Section6_3_1_2SendingTheResponse.class,
-            Rfc8489Section6_3_2ProcessingAnIndication.class);
+            Rfc8489Section6_3_2ProcessingAnIndication.class,
+            Rfc8489Section9Authentication.class,
+            Rfc8489Section9_2LongTermCredentials.class,
+            Rfc8489Section9_2_1BidDownPrevention.class,
+            Rfc8489Section9_2_2HmacKey.class,
+            Rfc8489Section9_2_4Challenge.class,
+            Rfc8489Section9_2_4BadRequests.class,
+            Rfc8489Section9_2_4RefusedCredentials.class,
+            Rfc8489Section9_2_4StaleNonces.class,
+            Rfc8489Section9_2_4SignedResponses.class);
 
     private StunChecks() {}
 }

@@ -1,0 +1,138 @@
+package org.stunspec.deviant;
+
+import static org.stunspec.deviant.Authenticating.by;
+import static org.stunspec.deviant.Authenticating.cookie;
+import static org.stunspec.deviant.Authenticating.issuing;
+import static org.stunspec.deviant.Authenticating.replying;
+
+import java.time.Duration;
+import java.util.List;
+import org.stunspec.stun.AcceptedRequest;
+import org.stunspec.stun.Account;
+import org.stunspec.stun.AttributeKnowledge;
+import org.stunspec.stun.LongTermAuthentication;
+import org.stunspec.stun.ServerRequest;
+import org.stunspec.turn.RefreshHandler;
+import org.stunspec.turn.TurnServerParts;
+import org.stunspec.turn.TurnState;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.IntegrityKey;
+import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.Nonce;
+import org.stunspec.wire.PasswordAlgorithms;
+import org.stunspec.wire.RawAttribute;
+import org.stunspec.wire.StunMessage;
+
+/** Servers that break what RFC 8489 says before section 9.2.4 about authentication. */
+final class Rfc8489Section9Deviants {
+    static final List<Specimen> AUTHENTICATION = List.of(
+            heeding(
+                    "heeds-unknown-behind-integrity",
+                    "Answers 420 for an unknown attribute behind MESSAGE-INTEGRITY.",
+                    AttributeType.MESSAGE_INTEGRITY),
+            heeding(
+                    "heeds-unknown-behind-sha256",
+                    "Answers 420 for an unknown attribute behind MESSAGE-INTEGRITY-SHA256.",
+                    AttributeType.MESSAGE_INTEGRITY_SHA256),
+            Reference.built(
+                    "heeds-lifetime-behind-integrity",
+                    "Deletes an allocation for a LIFETIME of 0 that stands behind the integrity.",
+                    (config, random) -> new TurnServerParts(config, random) {
+                        @Override
+                        public RefreshHandler refreshHandler(TurnState state) {
+                            return new RefreshHandler(state, lifetimes()) {
+                                @Override
+                                protected Duration desiredLifetime(AcceptedRequest request) {
+                                    return asksForTheEnd(request.message())
+                                            ? Duration.ZERO
+                                            : super.desiredLifetime(request);
+                                }
+                            };
+                        }
+                    }));
+
+    static final List<Specimen> LONG_TERM = List.of(
+            issuing(
+                    "one-byte-of-features",
+                    "Encodes one byte of features instead of three, so that base64 ends in padding.",
+                    cookie("obMatJos2Aw==")),
+            replying(
+                    "438-without-cookie",
+                    "Puts a nonce without cookie into a 438.",
+                    Bullet.NONCE,
+                    reply -> reply.without(Nonce.class).with(new Nonce("1f0e2d3c4b5a69788796a5b4c3d2e1f0"))),
+            issuing(
+                    "bits-from-the-other-side",
+                    "Numbers the features from the most significant bit.",
+                    cookie("obMatJos2wAAA")),
+            issuing(
+                    "announces-without-features",
+                    "Announces anonymous usernames and has no security feature at all.",
+                    config -> config.stun(s -> s.passwordAlgorithms().usernameAnonymity(false)),
+                    cookie("obMatJos2AAAC")));
+
+    static final List<Specimen> BID_DOWN = List.of(
+            replying(
+                    "challenge-hides-algorithms",
+                    "Leaves PASSWORD-ALGORITHMS out of the 401 for a request without integrity.",
+                    Bullet.INTEGRITY_MISSING,
+                    reply -> reply.without(PasswordAlgorithms.class)),
+            replying(
+                    "wrong-integrity-hides-algorithms",
+                    "Leaves PASSWORD-ALGORITHMS out of the 401 for wrong message integrity.",
+                    Bullet.INTEGRITY_WRONG,
+                    reply -> reply.without(PasswordAlgorithms.class)));
+
+    static final List<Specimen> HMAC_KEY = List.of(
+            by(
+                    "key-is-the-password",
+                    "Takes the password itself for the key where the MD5 of user, realm and password is.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected IntegrityKey key(ServerRequest request, Account account) {
+                                    IntegrityKey right = super.key(request, account);
+                                    return right.equals(account.longTermMd5()) ? account.shortTerm() : right;
+                                }
+                            }),
+            by(
+                    "md5-key-for-sha256",
+                    "Uses the MD5 key although the client chose SHA-256.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected IntegrityKey key(ServerRequest request, Account account) {
+                                    return account.longTermMd5();
+                                }
+                            }));
+
+    private Rfc8489Section9Deviants() {}
+
+    private static boolean asksForTheEnd(StunMessage message) {
+        return message.attributes().stream()
+                .flatMap(raw -> message.value(raw).stream())
+                .anyMatch(new Lifetime(0)::equals);
+    }
+
+    /** @param seal the integrity attribute behind which unknown attributes are heeded */
+    private static Specimen heeding(String name, String says, AttributeType seal) {
+        return Reference.built(name, says, (config, random) -> new TurnServerParts(config, random) {
+            @Override
+            public AttributeKnowledge attributeKnowledge() {
+                return new AttributeKnowledge(stunConfig().generation(), knownBeyondStun()) {
+                    @Override
+                    public List<AttributeType> unknownIn(StunMessage message) {
+                        return message.has(seal) ? unassignedIn(message) : super.unknownIn(message);
+                    }
+                };
+            }
+        });
+    }
+
+    private static List<AttributeType> unassignedIn(StunMessage message) {
+        return message.attributes().stream()
+                .map(RawAttribute::type)
+                .filter(type -> type.comprehensionRequired() && !type.isKnown())
+                .toList();
+    }
+}

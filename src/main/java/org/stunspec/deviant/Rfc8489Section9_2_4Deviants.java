@@ -1,0 +1,364 @@
+package org.stunspec.deviant;
+
+import static org.stunspec.deviant.Authenticating.altering;
+import static org.stunspec.deviant.Authenticating.by;
+import static org.stunspec.deviant.Authenticating.cookie;
+import static org.stunspec.deviant.Authenticating.forgiving;
+import static org.stunspec.deviant.Authenticating.hastening;
+import static org.stunspec.deviant.Authenticating.issuing;
+import static org.stunspec.deviant.Authenticating.replying;
+import static org.stunspec.deviant.Authenticating.verifying;
+import static org.stunspec.deviant.Reference.lying;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.stunspec.sansio.FiveTuple;
+import org.stunspec.stun.LongTermAuthentication;
+import org.stunspec.stun.NonceIssuer;
+import org.stunspec.stun.Reply;
+import org.stunspec.stun.ServerRequest;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.Integrity;
+import org.stunspec.wire.IntegrityKey;
+import org.stunspec.wire.IntegrityResult;
+import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.Nonce;
+import org.stunspec.wire.PasswordAlgorithm;
+import org.stunspec.wire.PasswordAlgorithmAttribute;
+import org.stunspec.wire.PasswordAlgorithms;
+import org.stunspec.wire.Realm;
+import org.stunspec.wire.StunMessage;
+import org.stunspec.wire.Username;
+
+/** Servers that break RFC 8489 section 9.2.4. */
+final class Rfc8489Section9_2_4Deviants {
+    private static final UnaryOperator<Reply> WITHOUT_REALM = reply -> reply.without(Realm.class);
+    private static final UnaryOperator<Reply> WITHOUT_NONCE = reply -> reply.without(Nonce.class);
+    private static final UnaryOperator<Reply> WITHOUT_ALGORITHMS = reply -> reply.without(PasswordAlgorithms.class);
+    private static final UnaryOperator<Reply> WITH_USERNAME = reply -> reply.with(new Username("alice"));
+
+    private static final List<Specimen> CHALLENGE = List.of(
+            replying(
+                    "guest-is-a-bad-request",
+                    "Answers a request without integrity with 400.",
+                    Bullet.INTEGRITY_MISSING,
+                    reply -> Reply.error(400)),
+            altering(
+                    "unsigned-credentials-are-a-bad-request",
+                    "Answers a request that has a USERNAME and no integrity with 400.",
+                    Bullet.INTEGRITY_MISSING,
+                    (request, refusal) ->
+                            Optional.of(request.has(AttributeType.USERNAME) ? Reply.error(400) : refusal)),
+            Reference.built(
+                    "437-before-authentication",
+                    "Tells anybody that there is an allocation, before it asks for credentials.",
+                    TellsOfAllocations::new),
+            replying(
+                    "challenge-without-realm",
+                    "Leaves REALM out of the 401 for a request without integrity.",
+                    Bullet.INTEGRITY_MISSING,
+                    WITHOUT_REALM),
+            replying(
+                    "challenge-without-nonce",
+                    "Leaves NONCE out of the 401 for a request without integrity.",
+                    Bullet.INTEGRITY_MISSING,
+                    WITHOUT_NONCE),
+            issuing(
+                    "one-nonce-for-all",
+                    "Gives the same nonce to everybody.",
+                    (config, random) -> new NonceIssuer(config, random) {
+                        private Optional<String> only = Optional.empty();
+
+                        @Override
+                        public String issue(FiveTuple path, Instant now) {
+                            only = Optional.of(only.orElseGet(() -> super.issue(path, now)));
+                            return only.get();
+                        }
+                    }),
+            issuing(
+                    "lists-algorithms-unannounced",
+                    "Lists password algorithms, and does not announce them in the nonce.",
+                    cookie("obMatJos2AAAC")),
+            issuing(
+                    "takes-userhash-unannounced",
+                    "Takes USERHASH, and does not announce it in the nonce.",
+                    cookie("obMatJos2AAAB")),
+            replying(
+                    "challenge-with-username",
+                    "Puts a USERNAME into the 401 for a request without integrity.",
+                    Bullet.INTEGRITY_MISSING,
+                    WITH_USERNAME));
+
+    private static final List<Specimen> BAD_REQUESTS = List.of(
+            forgiving(
+                    "missing-user-is-unknown",
+                    "Takes a request without USERNAME and USERHASH for one of an unknown user.",
+                    Bullet.INCOMPLETE,
+                    request -> !request.has(AttributeType.USERNAME) && !request.has(AttributeType.USERHASH)),
+            forgiving(
+                    "does-without-realm",
+                    "Accepts a request without REALM.",
+                    Bullet.INCOMPLETE,
+                    request -> !request.has(AttributeType.REALM)),
+            forgiving(
+                    "missing-nonce-is-stale",
+                    "Takes a request without NONCE for one with a stale nonce.",
+                    Bullet.INCOMPLETE,
+                    request -> !request.has(AttributeType.NONCE)),
+            replying(
+                    "400-with-nonce",
+                    "Puts a NONCE into the 400 for incomplete credentials.",
+                    Bullet.INCOMPLETE,
+                    reply -> reply.with(new Nonce("obMatJos2AAADfresh"))),
+            by("signs-the-400", "Signs the 400 for incomplete credentials.", SigningRefusals.signing(400)),
+            by(
+                    "algorithm-is-a-must",
+                    "Refuses who names no password algorithm.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Optional<Reply> brokenIntegrity(ServerRequest request) {
+                                    return request.has(AttributeType.PASSWORD_ALGORITHM)
+                                            ? super.brokenIntegrity(request)
+                                            : Optional.of(challenge(request, 401));
+                                }
+                            }),
+            forgiving(
+                    "does-without-the-list",
+                    "Accepts a PASSWORD-ALGORITHM without PASSWORD-ALGORITHMS.",
+                    Bullet.ALGORITHMS,
+                    request -> !request.has(AttributeType.PASSWORD_ALGORITHMS)),
+            forgiving(
+                    "does-without-the-choice",
+                    "Takes PASSWORD-ALGORITHMS without PASSWORD-ALGORITHM for MD5.",
+                    Bullet.ALGORITHMS,
+                    request -> !request.has(AttributeType.PASSWORD_ALGORITHM)),
+            forgiving(
+                    "takes-a-shorter-list",
+                    "Accepts a PASSWORD-ALGORITHMS that was cut down to one entry.",
+                    Bullet.ALGORITHMS,
+                    request -> listed(request).size() == 1),
+            forgiving(
+                    "takes-the-list-in-any-order",
+                    "Compares PASSWORD-ALGORITHMS without its order.",
+                    Bullet.ALGORITHMS,
+                    request -> listed(request).size() == 2 && isChosenFromList(request)),
+            forgiving(
+                    "takes-a-longer-list",
+                    "Accepts a PASSWORD-ALGORITHMS with an entry that was not offered.",
+                    Bullet.ALGORITHMS,
+                    request -> listed(request).size() > 2),
+            altering(
+                    "unlisted-algorithm-is-unauthenticated",
+                    "Answers a PASSWORD-ALGORITHM that is not in the list with 401.",
+                    Bullet.ALGORITHMS,
+                    (request, refusal) -> Optional.of(
+                            listed(request).isEmpty()
+                                            || isChosenFromList(request)
+                                            || chosen(request).isEmpty()
+                                    ? refusal
+                                    : Reply.error(401))));
+
+    private static final List<Specimen> REFUSED_CREDENTIALS = List.of(
+            altering(
+                    "unknown-username-is-a-bad-request",
+                    "Answers an unknown USERNAME with 400.",
+                    Bullet.USER,
+                    (request, refusal) ->
+                            Optional.of(request.has(AttributeType.USERNAME) ? Reply.error(400) : refusal)),
+            altering(
+                    "unknown-userhash-is-a-bad-request",
+                    "Answers an unknown USERHASH with 400.",
+                    Bullet.USER,
+                    (request, refusal) ->
+                            Optional.of(request.has(AttributeType.USERHASH) ? Reply.error(400) : refusal)),
+            replying(
+                    "unknown-user-without-realm",
+                    "Leaves REALM out of the 401 for an unknown user.",
+                    Bullet.USER,
+                    WITHOUT_REALM),
+            replying(
+                    "unknown-user-without-nonce",
+                    "Leaves NONCE out of the 401 for an unknown user.",
+                    Bullet.USER,
+                    WITHOUT_NONCE),
+            replying(
+                    "unknown-user-without-algorithms",
+                    "Leaves PASSWORD-ALGORITHMS out of the 401 for an unknown user.",
+                    Bullet.USER,
+                    WITHOUT_ALGORITHMS),
+            replying(
+                    "unknown-user-is-named",
+                    "Puts a USERNAME into the 401 for an unknown user.",
+                    Bullet.USER,
+                    WITH_USERNAME),
+            altering(
+                    "does-not-verify-sha1",
+                    "Accepts any MESSAGE-INTEGRITY.",
+                    Bullet.INTEGRITY_WRONG,
+                    (request, refusal) -> request.has(AttributeType.MESSAGE_INTEGRITY_SHA256)
+                            ? Optional.of(refusal)
+                            : Optional.empty()),
+            altering(
+                    "does-not-verify-sha256",
+                    "Accepts any MESSAGE-INTEGRITY-SHA256 that stands alone.",
+                    Bullet.INTEGRITY_WRONG,
+                    (request, refusal) ->
+                            request.has(AttributeType.MESSAGE_INTEGRITY) ? Optional.of(refusal) : Optional.empty()),
+            verifying(
+                    "sha1-is-enough",
+                    "Looks only at MESSAGE-INTEGRITY where there are both.",
+                    (message, key) ->
+                            message.has(AttributeType.MESSAGE_INTEGRITY) ? sha1(message, key) : sha256(message, key)),
+            verifying(
+                    "both-have-to-be-right",
+                    "Wants MESSAGE-INTEGRITY to be right too where there are both.",
+                    (message, key) -> (!message.has(AttributeType.MESSAGE_INTEGRITY) || sha1(message, key))
+                            && (!message.has(AttributeType.MESSAGE_INTEGRITY_SHA256) || sha256(message, key))),
+            replying(
+                    "wrong-integrity-without-realm",
+                    "Leaves REALM out of the 401 for wrong message integrity.",
+                    Bullet.INTEGRITY_WRONG,
+                    WITHOUT_REALM),
+            replying(
+                    "wrong-integrity-without-nonce",
+                    "Leaves NONCE out of the 401 for wrong message integrity.",
+                    Bullet.INTEGRITY_WRONG,
+                    WITHOUT_NONCE),
+            replying(
+                    "wrong-integrity-names-user",
+                    "Puts a USERNAME into the 401 for wrong message integrity.",
+                    Bullet.INTEGRITY_WRONG,
+                    WITH_USERNAME));
+
+    private static final List<Specimen> STALE_NONCES = List.of(
+            altering(
+                    "takes-any-nonce",
+                    "Does not look at the nonce.",
+                    Bullet.NONCE,
+                    (request, refusal) -> Optional.empty()),
+            replying("438-without-nonce", "Leaves NONCE out of a 438.", Bullet.NONCE, WITHOUT_NONCE),
+            replying("438-without-realm", "Leaves REALM out of a 438.", Bullet.NONCE, WITHOUT_REALM),
+            replying(
+                    "438-without-algorithms",
+                    "Leaves PASSWORD-ALGORITHMS out of a 438.",
+                    Bullet.NONCE,
+                    WITHOUT_ALGORITHMS),
+            replying("438-with-username", "Puts a USERNAME into a 438.", Bullet.NONCE, WITH_USERNAME),
+            replying(
+                    "438-with-stale-nonce",
+                    "Gives a nonce in a 438 that it does not accept.",
+                    Bullet.NONCE,
+                    reply -> reply.without(Nonce.class).with(new Nonce("obMatJos2AAADstale"))),
+            hastening(
+                    "user-before-completeness",
+                    "Looks for the user before it looks whether the credentials are complete.",
+                    Bullet.USER,
+                    Bullet.INCOMPLETE,
+                    request -> request.has(AttributeType.USERNAME)),
+            hastening(
+                    "user-before-algorithms",
+                    "Looks for the user before it looks at the password algorithms.",
+                    Bullet.USER,
+                    Bullet.ALGORITHMS,
+                    request -> true),
+            hastening(
+                    "integrity-before-algorithms",
+                    "Verifies the integrity before it looks at the password algorithms.",
+                    Bullet.INTEGRITY_WRONG,
+                    Bullet.ALGORITHMS,
+                    request -> chosen(request)
+                            .filter(a -> a.equals(PasswordAlgorithm.SHA256))
+                            .isPresent()),
+            hastening(
+                    "nonce-before-user",
+                    "Looks at the nonce before the user, as RFC 5389 has it.",
+                    Bullet.NONCE,
+                    Bullet.USER,
+                    request -> true));
+
+    private static final List<Specimen> SIGNED_RESPONSES = List.of(
+            lying(
+                    "success-signed-with-sha1",
+                    "Signs a success with MESSAGE-INTEGRITY although the request chose an algorithm.",
+                    Lie.about(
+                            told -> isSigned(
+                                    told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY_SHA256),
+                            told -> told.rewriting()
+                                    .unsealed(UnaryOperator.identity())
+                                    .integrity(told.rewriting().key().orElseThrow())
+                                    .build())),
+            lying(
+                    "error-not-signed-with-sha256",
+                    "Does not sign an error although the request chose an algorithm.",
+                    Lie.about(
+                            told -> isSigned(told, MessageClass.ERROR_RESPONSE, AttributeType.MESSAGE_INTEGRITY_SHA256),
+                            Rfc8489Section9_2_4Deviants::unsigned)),
+            lying(
+                    "success-signed-with-sha256",
+                    "Signs a success with MESSAGE-INTEGRITY-SHA256 although the request chose no algorithm.",
+                    Lie.about(
+                            told -> isSigned(told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
+                            told -> told.rewriting()
+                                    .unsealed(UnaryOperator.identity())
+                                    .integritySha256(told.rewriting().key().orElseThrow())
+                                    .build())),
+            lying(
+                    "error-not-signed-with-sha1",
+                    "Does not sign an error although the request was authenticated.",
+                    Lie.about(
+                            told -> isSigned(told, MessageClass.ERROR_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
+                            Rfc8489Section9_2_4Deviants::unsigned)),
+            lying(
+                    "success-with-realm",
+                    "Puts the REALM into a success.",
+                    Lie.about(
+                            told -> isSigned(told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
+                            told -> told.rewriting()
+                                    .with(new Realm("stunspec.test"))
+                                    .build())));
+
+    static final List<Specimen> ALL = Stream.of(
+                    CHALLENGE, BAD_REQUESTS, REFUSED_CREDENTIALS, STALE_NONCES, SIGNED_RESPONSES)
+            .flatMap(List::stream)
+            .toList();
+
+    private Rfc8489Section9_2_4Deviants() {}
+
+    private static List<PasswordAlgorithm> listed(ServerRequest request) {
+        return request.message()
+                .find(PasswordAlgorithms.class)
+                .map(PasswordAlgorithms::algorithms)
+                .orElse(List.of());
+    }
+
+    private static Optional<PasswordAlgorithm> chosen(ServerRequest request) {
+        return request.message().find(PasswordAlgorithmAttribute.class).map(PasswordAlgorithmAttribute::algorithm);
+    }
+
+    private static boolean isChosenFromList(ServerRequest request) {
+        return chosen(request).filter(listed(request)::contains).isPresent();
+    }
+
+    private static boolean sha1(StunMessage message, IntegrityKey key) {
+        return Integrity.verifySha1(message, key) == IntegrityResult.VALID;
+    }
+
+    private static boolean sha256(StunMessage message, IntegrityKey key) {
+        return Integrity.verifySha256(message, key) == IntegrityResult.VALID;
+    }
+
+    private static boolean isSigned(Lie.Told told, MessageClass messageClass, AttributeType with) {
+        return told.message()
+                .filter(m -> m.messageClass() == messageClass && m.has(with))
+                .isPresent();
+    }
+
+    private static Bytes unsigned(Lie.Told told) {
+        return told.rewriting().unsealed(UnaryOperator.identity()).build();
+    }
+}

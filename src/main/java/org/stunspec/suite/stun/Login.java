@@ -1,0 +1,141 @@
+package org.stunspec.suite.stun;
+
+import java.util.List;
+import org.stunspec.probe.Authentication;
+import org.stunspec.probe.Authenticator;
+import org.stunspec.probe.Challenge;
+import org.stunspec.probe.Credentials;
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.IntegrityKind;
+import org.stunspec.probe.NotApplicable;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.IntegrityKey;
+import org.stunspec.wire.Nonce;
+import org.stunspec.wire.NonceCookie;
+import org.stunspec.wire.PasswordAlgorithm;
+import org.stunspec.wire.PasswordAlgorithmAttribute;
+import org.stunspec.wire.Realm;
+import org.stunspec.wire.UserHash;
+import org.stunspec.wire.Username;
+
+/** How checks of the long-term credential mechanism log in, with Allocate requests and always with a new challenge. */
+final class Login {
+    private static final Credentials NOBODY = new Credentials("stunspec-nobody", "no-such-password");
+
+    static final Username UNKNOWN_USERNAME = new Username(NOBODY.username());
+
+    private Login() {}
+
+    static Exchange guest(TurnProbe probe) {
+        return probe.send(probe.allocateRequest().remarked("without credentials"));
+    }
+
+    static Exchange send(TurnProbe probe, Authentication by, String remark) {
+        return probe.send(probe.allocateRequest().authenticatedBy(by).remarked(remark));
+    }
+
+    /** What a client of RFC 5389 sends: USERNAME, REALM, NONCE, and MESSAGE-INTEGRITY with the MD5 key. */
+    static Authentication asOfRfc5389(TurnProbe probe) {
+        return asOfRfc5389(probe, probe.credentials());
+    }
+
+    private static Authentication asOfRfc5389(TurnProbe probe, Credentials credentials) {
+        probe.forgetChallenge();
+        return asOfRfc5389(probe.challenge(), credentials);
+    }
+
+    static Authentication asOfRfc5389(Challenge challenge, Credentials credentials) {
+        return new Authentication(
+                List.of(
+                        new Username(credentials.username()),
+                        new Realm(challenge.realm()),
+                        new Nonce(challenge.nonce())),
+                md5(credentials, challenge),
+                List.of(IntegrityKind.SHA1));
+    }
+
+    static Authentication unknownUserOfRfc5389(TurnProbe probe) {
+        return asOfRfc5389(probe, NOBODY);
+    }
+
+    static Authentication wrongPasswordOfRfc5389(TurnProbe probe) {
+        return asOfRfc5389(probe, withWrongPassword(probe));
+    }
+
+    static Authentication madeUpNonceOfRfc5389(TurnProbe probe) {
+        return asOfRfc5389(probe).with(madeUpNonce(probe));
+    }
+
+    /** With PASSWORD-ALGORITHMS, PASSWORD-ALGORITHM and MESSAGE-INTEGRITY-SHA256. */
+    static Authentication withAlgorithm(TurnProbe probe) {
+        Authentication answer = probe.freshAuthentication();
+        boolean offered = probe.challenge().announced().passwordAlgorithms()
+                && answer.attributes().stream().anyMatch(a -> a.type().equals(AttributeType.PASSWORD_ALGORITHM));
+        if (!offered) {
+            throw new NotApplicable("the server offers no password algorithm that stunspec knows");
+        }
+        return answer;
+    }
+
+    static Authentication unknownUser(TurnProbe probe) {
+        probe.forgetChallenge();
+        return Authenticator.answer(probe.challenge(), NOBODY);
+    }
+
+    static PasswordAlgorithm chosenBy(Authentication authentication) {
+        return authentication.attributes().stream()
+                .filter(PasswordAlgorithmAttribute.class::isInstance)
+                .map(a -> ((PasswordAlgorithmAttribute) a).algorithm())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** With the right USERHASH, whether or not the server announces that it takes one. */
+    static Exchange byUserHash(TurnProbe probe) {
+        Authentication byName = asOfRfc5389(probe);
+        UserHash hash =
+                UserHash.of(probe.credentials().username(), probe.challenge().realm());
+        return send(probe, byName.without(AttributeType.USERNAME).with(hash), "with USERHASH instead of USERNAME");
+    }
+
+    /** A 438, brought about by a nonce that the server never issued. */
+    static Exchange stale(TurnProbe probe) {
+        return send(probe, madeUpNonceOfRfc5389(probe), "with a made-up nonce")
+                .unlessRefusedWith("a made-up nonce brings no 438, and a real one takes too long to expire", 401)
+                .reachingError(438);
+    }
+
+    static boolean mentions(Exchange exchange, AttributeType type) {
+        return exchange.response().filter(r -> r.has(type)).isPresent();
+    }
+
+    static Authentication withoutUser(Authentication complete) {
+        return complete.without(AttributeType.USERNAME).without(AttributeType.USERHASH);
+    }
+
+    static IntegrityKey wrongKey(TurnProbe probe) {
+        return md5(withWrongPassword(probe), probe.challenge());
+    }
+
+    static IntegrityKey md5(Credentials credentials, Challenge challenge) {
+        return IntegrityKey.longTermMd5(credentials.username(), challenge.realm(), credentials.password());
+    }
+
+    private static Credentials withWrongPassword(TurnProbe probe) {
+        Credentials right = probe.credentials();
+        return new Credentials(right.username(), right.password() + "-wrong");
+    }
+
+    /** A nonce of the same shape as that of the challenge, with the same cookie. */
+    static Nonce madeUpNonce(TurnProbe probe) {
+        return new Nonce(madeUp(probe.challenge().nonce()));
+    }
+
+    private static String madeUp(String nonce) {
+        int kept = NonceCookie.isBegunBy(nonce) ? Math.min(NonceCookie.LENGTH, nonce.length()) : 0;
+        StringBuilder other = new StringBuilder(nonce.substring(0, kept));
+        nonce.substring(kept).chars().forEach(c -> other.append(c == '0' ? '1' : '0'));
+        return other.length() > kept ? other.toString() : other + "0000";
+    }
+}

@@ -1,0 +1,82 @@
+package org.stunspec.suite.stun;
+
+import static org.stunspec.suite.StunAssertions.assertThat;
+
+import org.stunspec.probe.Authentication;
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Requests;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.suite.Check;
+import org.stunspec.suite.Need;
+import org.stunspec.wire.AttributeType;
+
+/** RFC 8489 section 9.2.4: Receiving a Request; responses to requests that pass the checks. */
+class Rfc8489Section9_2_4SignedResponses {
+    private static final String WITHOUT_ALGORITHM = "without any password algorithm";
+
+    private static Exchange allocated(TurnProbe probe, Authentication by, String remark) {
+        return Login.send(probe, by, remark).reachingSuccess();
+    }
+
+    /** An error that is found behind authentication: there is no allocation to refresh. */
+    private static Exchange refused(TurnProbe probe, Authentication by, String remark) {
+        return probe.send(Requests.refresh(600).authenticatedBy(by).remarked(remark + ", where there is no allocation"))
+                .reachingError(437);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r44.success-is-signed-with-sha256",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aSuccessIsSignedWithSha256IfTheRequestNamesAnAlgorithm(TurnProbe probe) {
+        Authentication current = Login.withAlgorithm(probe);
+
+        Exchange success = allocated(probe, current, "with a password algorithm");
+
+        assertThat(success).isSignedWithSha256();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r45.error-is-signed-with-sha256",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void anErrorIsSignedWithSha256IfTheRequestNamesAnAlgorithm(TurnProbe probe) {
+        Authentication current = Login.withAlgorithm(probe);
+
+        Exchange error = refused(probe, current, "with a password algorithm");
+
+        assertThat(error).isSignedWithSha256();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r46.success-is-signed-with-sha1",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSuccessIsSignedWithSha1IfTheRequestNamesNoAlgorithm(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+
+        Exchange success = allocated(probe, older, WITHOUT_ALGORITHM);
+
+        assertThat(success).isSignedWithSha1();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r47.error-is-signed-with-sha1",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void anErrorIsSignedWithSha1IfTheRequestNamesNoAlgorithm(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+
+        Exchange error = refused(probe, older, WITHOUT_ALGORITHM);
+
+        assertThat(error).isSignedWithSha1();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r48.signed-response-is-no-challenge",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSignedResponseHasNeitherUserNorChallenge(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+
+        Exchange success = allocated(probe, older, WITHOUT_ALGORITHM).having(AttributeType.MESSAGE_INTEGRITY);
+
+        assertThat(success)
+                .hasNo(AttributeType.REALM, AttributeType.NONCE, AttributeType.USERNAME, AttributeType.USERHASH);
+    }
+}
