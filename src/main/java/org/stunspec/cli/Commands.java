@@ -39,6 +39,11 @@ final class Commands {
         Commands commands = new Commands(console);
         CommandLine line = new CommandLine(new Root())
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .addSubcommand(new CommandLine.HelpCommand());
         return line.setOut(console.out())

@@ -12,10 +12,8 @@ final class FormatOptions {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = {
-                "The reports to make: json, html, junit, markdown; all of them by default.",
-                "run.jsonl, which the others are made from, is always written."
-            })
+            description = "The reports to make: json, html, junit, markdown; all of them by default. "
+                    + "run.jsonl, which the others are made from, is always written.")
     List<ReportFormat> formats = List.of(ReportFormat.values());
 
     Set<ReportFormat> formats() {

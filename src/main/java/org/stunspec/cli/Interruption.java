@@ -1,5 +1,6 @@
 package org.stunspec.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.stunspec.suite.ExitCode;
@@ -8,7 +9,7 @@ import org.stunspec.suite.ExitCode;
  * Lets a command end in good order on SIGINT and SIGTERM. The machine is going down by then, so the command gets some time,
  * and the process ends with 130 when the command is through, or when the time is over.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     private static final long SECONDS_TO_END = 20;
 
     private final CountDownLatch through = new CountDownLatch(1);
@@ -18,11 +19,24 @@ final class Interruption implements AutoCloseable {
         this.hook = new Thread(() -> end(stop), "stunspec-interruption");
     }
 
-    /** @param stop makes the command end soon; it is called on another thread */
-    static Interruption handledBy(Runnable stop) {
+    /** What a command does. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Runs a command that can be interrupted.
+     *
+     * @param stop makes the command end soon; it is called on another thread
+     */
+    static <T> T handling(Runnable stop, Work<T> work) throws IOException {
         Interruption interruption = new Interruption(stop);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+        try {
+            return work.run();
+        } finally {
+            interruption.release();
+        }
     }
 
     private void end(Runnable stop) {
@@ -36,9 +50,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** The command is through. */
-    @Override
-    public void close() {
+    private void release() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException goingDown) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.stunspec.net.Network;
 import org.stunspec.report.ReportFormat;
 import org.stunspec.report.RunReport;
-import org.stunspec.report.TextSummary;
 import org.stunspec.spec.Ledger;
 import org.stunspec.suite.ExitCode;
 import org.stunspec.suite.LiveRun;
@@ -84,7 +82,7 @@ final class Judging {
             }
             ended = run.run();
         }
-        report(folder);
+        folder.conclude(RunReport.of(EventReader.read(folder.stream())), job.formats(), console);
         ended.complaint().ifPresent(console::complain);
         return ended.code();
     }
@@ -109,15 +107,6 @@ final class Judging {
                 job.total(),
                 Version.number(),
                 job.repeat().apply(target));
-    }
-
-    private void report(RunFolder folder) throws IOException {
-        RunReport report = RunReport.of(EventReader.read(folder.stream()));
-        Map<ReportFormat, Path> written = folder.write(report, job.formats());
-        TextSummary.of(report, new Paint(console.colours())).forEach(console.out()::println);
-        Path shown = written.getOrDefault(
-                ReportFormat.HTML, written.values().stream().findFirst().orElse(folder.stream()));
-        console.out().println("Report: " + shown);
     }
 
     private synchronized boolean proceed(LiveRun run) {

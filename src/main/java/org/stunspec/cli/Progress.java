@@ -30,7 +30,7 @@ final class Progress {
             planned = started.plan().size();
             begin = started.at();
             lastLine = started.at();
-            line(Visible.line(started.target()) + ": " + planned + " checks");
+            line(Visible.line(started.target()) + ": " + planned + (planned == 1 ? " check" : " checks"));
         } else if (event instanceof RunEvent.CheckStarted started) {
             rewrite(started.check(), started.at());
         } else if (event instanceof RunEvent.Judged verdict) {

@@ -5,16 +5,21 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.stunspec.report.Outcome;
 import org.stunspec.report.ReportFormat;
 import org.stunspec.report.Reports;
 import org.stunspec.report.RunReport;
+import org.stunspec.report.TextSummary;
 import org.stunspec.suite.event.EventWriter;
 
 /** The folder of one run: {@code run.jsonl}, {@code evidence/} and the reports. */
 record RunFolder(Path path) {
+    static final String STREAM = "run.jsonl";
+
     Path stream() {
-        return path.resolve("run.jsonl");
+        return path.resolve(STREAM);
     }
 
     Path evidence() {
@@ -50,7 +55,23 @@ record RunFolder(Path path) {
         }
     }
 
-    Map<ReportFormat, Path> write(RunReport report, Set<ReportFormat> formats) throws IOException {
-        return Reports.write(report, path, formats);
+    /** Makes the reports, and tells the user what they say in a few lines. */
+    void conclude(RunReport report, Set<ReportFormat> formats, Console console) {
+        Map<ReportFormat, Path> written = write(report, formats);
+        if (report.count(Outcome.NOT_RUN) < report.checks().size()) {
+            TextSummary.of(report, new Paint(console.colours())).forEach(console.out()::println);
+        }
+        Path shown = Optional.ofNullable(written.get(ReportFormat.HTML))
+                .or(() -> written.values().stream().findFirst())
+                .orElse(stream());
+        console.out().println("Report: " + shown);
+    }
+
+    private Map<ReportFormat, Path> write(RunReport report, Set<ReportFormat> formats) {
+        try {
+            return Reports.write(report, path, formats);
+        } catch (IOException failure) {
+            throw Problem.usage("cannot write to " + IoReason.of(path, failure));
+        }
     }
 }

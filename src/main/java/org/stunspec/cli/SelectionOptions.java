@@ -11,10 +11,9 @@ final class SelectionOptions {
             names = "--select",
             split = ",",
             paramLabel = "PATTERN",
-            description = {
-                "Only these checks: an RFC (8656), a section (8656-7), a requirement, a check or a level (MUST);",
-                "* and ? stand for any characters. Can be repeated."
-            })
+            description =
+                    "Only these checks: an RFC (8656), a section (8656-7), a requirement, a check or a level (MUST); "
+                            + "* and ? stand for any characters. Can be repeated.")
     List<String> select = new ArrayList<>();
 
     @Option(

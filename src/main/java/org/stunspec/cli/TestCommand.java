@@ -17,7 +17,6 @@ import org.stunspec.suite.Profile;
 import org.stunspec.suite.RunOptions;
 import org.stunspec.suite.RunPlan;
 import org.stunspec.suite.Stop;
-import org.stunspec.suite.catalogue.AllChecks;
 import org.stunspec.target.StunUri;
 import org.stunspec.target.Target;
 import org.stunspec.target.TargetResolver;
@@ -61,10 +60,8 @@ final class TestCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "auto",
             converter = GenerationChoice.Converter.class,
-            description = {
-                "By which texts to judge: 8489 (and 8656), 5389 (and 5766), or auto:",
-                "by what the server shows itself to be. Default: auto."
-            })
+            description = "By which texts to judge: 8489 (and 8656), 5389 (and 5766), or auto: "
+                    + "by what the server shows itself to be. Default: auto.")
     GenerationChoice generation = GenerationChoice.AUTO;
 
     @Option(names = "--strict", description = "Counts a WARN as a failure.")
@@ -101,27 +98,23 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = {
-                "How many checks run at once. Default: 8, with --profile full 32;",
-                "never more than 4 towards servers elsewhere."
-            })
+            description = "How many checks run at once. Default: 8, with --profile full 32; "
+                    + "never more than 4 towards servers elsewhere.")
     Optional<Integer> jobs = Optional.empty();
 
     @Option(
             names = "--peer-address",
             paramLabel = "ADDRESS",
-            description = {
-                "An address of this machine on which the server can reach peers; given twice, checks that need a second",
-                "one run too. Default: what fits the target."
-            })
+            description =
+                    "An address of this machine on which the server can reach peers; given twice, checks that need a second "
+                            + "one run too. Default: what fits the target.")
     List<String> peerAddresses = new ArrayList<>();
 
     @Option(
             names = "--direct",
-            description = {
-                "The target is in a network of yours and reached without NAT: checks that need to know their own address",
-                "run, and nothing is slowed down."
-            })
+            description =
+                    "The target is in a network of yours and reached without NAT: checks that need to know their own address "
+                            + "run, and nothing is slowed down.")
     boolean direct;
 
     TestCommand(Console console) {
@@ -130,8 +123,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ledger ledger = Ledger.load();
-        RunPlan plan = RunPlan.of(AllChecks.of(ledger), selection.selection(), profile);
+        Catalogue catalogue = Catalogue.load();
+        Ledger ledger = catalogue.ledger();
+        RunPlan plan = RunPlan.of(catalogue.checks(), selection.selection(), profile);
         RunOptions options = options();
         List<Target> given = targets();
         try (Network network = new RealNetwork()) {
@@ -156,9 +150,8 @@ final class TestCommand implements Callable<Integer> {
         Judging judging = new Judging(
                 console,
                 new Judging.Job(network, ledger, plan, options, total, out, formats.formats(), repeat, trouble));
-        try (Interruption signals = Interruption.handledBy(judging::interrupt)) {
-            return judging.judge(targets).number();
-        }
+        return Interruption.handling(judging::interrupt, () -> judging.judge(targets))
+                .number();
     }
 
     private RunOptions options() {

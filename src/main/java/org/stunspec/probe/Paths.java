@@ -71,7 +71,7 @@ final class Paths {
         return "data from the peer " + text(peer) + " to the relayed transport address " + text(relayed);
     }
 
-    private static String text(InetSocketAddress address) {
+    static String text(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }

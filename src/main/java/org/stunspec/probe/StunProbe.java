@@ -49,7 +49,8 @@ public class StunProbe implements AutoCloseable {
                             settings.network()::now);
         } catch (IOException failure) {
             throw new EnvironmentFailure(
-                    "cannot reach " + settings.target() + " over " + settings.transport() + ": " + failure.getMessage(),
+                    "cannot reach " + Paths.text(settings.target()) + " over " + settings.transport() + ": "
+                            + failure.getMessage(),
                     failure);
         }
     }

@@ -38,7 +38,7 @@ final class UdpLine implements Line {
         try {
             socket.send(remote, data);
         } catch (IOException failure) {
-            throw new EnvironmentFailure("cannot send to " + remote + ": " + failure.getMessage(), failure);
+            throw new EnvironmentFailure("cannot send to " + Paths.text(remote) + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -47,7 +47,8 @@ final class UdpLine implements Line {
         try {
             return socket.receive(timeout).map(d -> new Arrival(d.data(), d.from(), d.at()));
         } catch (IOException failure) {
-            throw new EnvironmentFailure("cannot receive from " + remote + ": " + failure.getMessage(), failure);
+            throw new EnvironmentFailure(
+                    "cannot receive from " + Paths.text(remote) + ": " + failure.getMessage(), failure);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -90,7 +91,7 @@ public final class LiveRun {
     public Ended run() {
         begin();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        clock.schedule(this::timeUp, setup.total().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> limit = clock.schedule(this::timeUp, setup.total().toMillis(), TimeUnit.MILLISECONDS);
         try {
             events.accept(setup.plan()
                     .started(
@@ -102,6 +103,7 @@ public final class LiveRun {
                             setup.repeat()));
             return finish(judge());
         } finally {
+            limit.cancel(false);
             clock.shutdownNow();
         }
     }

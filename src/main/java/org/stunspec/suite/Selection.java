@@ -43,12 +43,12 @@ public record Selection(List<String> select, List<String> exclude) {
 
     private static boolean glob(String pattern, String text) {
         StringBuilder regex = new StringBuilder();
-        for (String part : pattern.split("(?<=[*?])|(?=[*?])")) {
+        for (char letter : pattern.toCharArray()) {
             regex.append(
-                    switch (part) {
-                        case "*" -> ".*";
-                        case "?" -> ".";
-                        default -> Pattern.quote(part);
+                    switch (letter) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> Pattern.quote(String.valueOf(letter));
                     });
         }
         return text.matches(regex.toString());
