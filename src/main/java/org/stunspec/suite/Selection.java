@@ -3,6 +3,7 @@ package org.stunspec.suite;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.stunspec.spec.Requirement;
 
 /**
@@ -42,16 +43,14 @@ public record Selection(List<String> select, List<String> exclude) {
     }
 
     private static boolean glob(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (char letter : pattern.toCharArray()) {
-            regex.append(
-                    switch (letter) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(letter));
-                    });
-        }
-        return text.matches(regex.toString());
+        String regex = pattern.codePoints()
+                .mapToObj(letter -> switch (letter) {
+                    case '*' -> ".*";
+                    case '?' -> ".";
+                    default -> Pattern.quote(Character.toString(letter));
+                })
+                .collect(Collectors.joining());
+        return text.matches(regex);
     }
 
     /** As the user wrote it, for reports. */

@@ -45,7 +45,7 @@ class ProgressTest {
     private void watch(boolean terminal) {
         PrintWriter out = new PrintWriter(printed, true);
         Progress progress = new Progress(new Console(out, out, terminal, false));
-        RunEvent.Planned planned = new RunEvent.Planned("", "", "", "", "", "", Level.MUST, "", "");
+        RunEvent.Planned planned = new RunEvent.Planned("", "", "", "", "", "", Level.MUST, "", "", "");
         progress.saw(new RunEvent.Started(
                 1, "0", BEGIN, "somebody", "quick", 1, "all", false, Collections.nCopies(4, planned), List.of(), ""));
         progress.saw(judged("rfc8489-5-r1.a", Verdict.PASS, 3));
