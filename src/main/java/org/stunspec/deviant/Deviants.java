@@ -27,6 +27,17 @@ public final class Deviants {
         all.put("rfc8656-8.2", Rfc8656RefreshDeviants.RECEIVING_A_REFRESH);
         all.put("rfc8656-9", Rfc8656PermissionDeviants.PERMISSIONS);
         all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);
+        all.put("rfc8656-11.1", Rfc8656DataDeviants.FORMING_A_SEND_INDICATION);
+        all.put("rfc8656-11.2", Rfc8656DataDeviants.RECEIVING_A_SEND_INDICATION);
+        all.put("rfc8656-11.3", Rfc8656DataDeviants.RECEIVING_A_UDP_DATAGRAM);
+        all.put("rfc8656-11.5", Rfc8656DataDeviants.RECEIVING_AN_ICMP_PACKET);
+        all.put("rfc8656-12", Rfc8656ChannelDeviants.CHANNELS);
+        all.put("rfc8656-12.1", Rfc8656ChannelDeviants.SENDING_A_CHANNEL_BIND);
+        all.put("rfc8656-12.2", Rfc8656ChannelDeviants.RECEIVING_A_CHANNEL_BIND);
+        all.put("rfc8656-12.4", Rfc8656ChannelDataDeviants.THE_MESSAGE);
+        all.put("rfc8656-12.5", Rfc8656ChannelDataDeviants.SENDING);
+        all.put("rfc8656-12.6", Rfc8656ChannelDataDeviants.RECEIVING);
+        all.put("rfc8656-12.7", Rfc8656ChannelDataDeviants.RELAYING_FROM_THE_PEER);
         return all;
     }
 }

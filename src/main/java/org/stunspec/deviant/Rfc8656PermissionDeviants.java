@@ -7,10 +7,8 @@ import static org.stunspec.deviant.Reference.lying;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Transport;
 import org.stunspec.stun.AcceptedRequest;
@@ -30,7 +28,6 @@ import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.StunMessage;
-import org.stunspec.wire.TransactionId;
 
 /** Servers that break RFC 8656 sections 9 and 10.2. */
 final class Rfc8656PermissionDeviants {
@@ -205,11 +202,10 @@ final class Rfc8656PermissionDeviants {
                                     : super.invalid(message, peers);
                         }
                     }),
-            Specimen.of(
+            SecondIs400.to(
                     "retransmission-is-400",
                     "Answers a CreatePermission request that it has seen before with 400.",
-                    (config, random) ->
-                            new TamperedServer<>(Reference.server(config, random), config, new SecondIs400())));
+                    Method.CREATE_PERMISSION));
 
     private Rfc8656PermissionDeviants() {}
 
@@ -274,17 +270,5 @@ final class Rfc8656PermissionDeviants {
                 .as(MessageType.error(Method.CREATE_PERMISSION))
                 .with(new ErrorCode(code, reason))
                 .build();
-    }
-
-    private static final class SecondIs400 implements Lie {
-        private final Set<TransactionId> seen = new HashSet<>();
-
-        @Override
-        public List<Bytes> instead(Told told) {
-            boolean success = told.is(Method.CREATE_PERMISSION, MessageClass.SUCCESS_RESPONSE);
-            boolean again = success
-                    && told.message().filter(m -> !seen.add(m.transactionId())).isPresent();
-            return List.of(again ? failed(told, 400, "Bad Request") : told.octets());
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -180,7 +181,7 @@ public final class Variants {
                     .over(Transport.TCP));
 
     public static final List<Specimen> ALL = Stream.of(
-                    MESSAGES, AUTHENTICATION, ALLOCATIONS, DELIVERY, VariantParts.ALL)
+                    MESSAGES, AUTHENTICATION, ALLOCATIONS, DataVariants.ALL, DELIVERY, VariantParts.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -196,7 +197,7 @@ public final class Variants {
 
     /** Those that leave a client with hardly anything that it could do: most situations are not reached. */
     public static boolean servesNobody(Specimen variant) {
-        return variant.name().equals("sends-everybody-away") || variant.name().equals("no-peers");
+        return Set.of("sends-everybody-away", "no-peers", "no-channels").contains(variant.name());
     }
 
     private static List<Rescheduled.Piece> late(Output.Transmit transmit, Duration delay) {

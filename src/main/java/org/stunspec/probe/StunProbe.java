@@ -335,7 +335,7 @@ public class StunProbe implements AutoCloseable {
     }
 
     /** Whether a connection of its own is accepted and answered: then the target closed the old one on purpose. */
-    private boolean aNewConnectionIsServed() {
+    protected final boolean aNewConnectionIsServed() {
         try (StunProbe fresh = new StunProbe(settings)) {
             return fresh.controlIsAnswered();
         } catch (EnvironmentFailure refused) {

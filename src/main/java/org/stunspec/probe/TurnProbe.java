@@ -340,9 +340,14 @@ public final class TurnProbe extends StunProbe {
         for (int i = 0; i < DELIVERIES && received.isEmpty() && controlled && unfinishedOctets() == 0; i++) {
             path.send(payload);
             received = path.await(payload, patienceForData());
-            controlled = received.isPresent() || unfinishedOctets() > 0 || controlIsAnswered();
+            controlled = received.isPresent() || unfinishedOctets() > 0 || controlIsAnsweredSomewhere();
         }
         return delivery(path, payload, received, controlled);
+    }
+
+    /** A stream whose framing a message has upset answers nothing any more; a new one does, if the target is alive. */
+    private boolean controlIsAnsweredSomewhere() {
+        return controlIsAnswered() || transport().isStream() && aNewConnectionIsServed();
     }
 
     private Delivery delivery(DataPath path, Bytes payload, Optional<Arrival> received, boolean controlled) {

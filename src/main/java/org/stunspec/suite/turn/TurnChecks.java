@@ -7,7 +7,18 @@ public final class TurnChecks {
     public static final List<Class<?>> CLASSES = List.of(
             Rfc8656Section8_2ReceivingARefreshRequest.class,
             Rfc8656Section9Permissions.class,
-            Rfc8656Section10_2ReceivingACreatePermissionRequest.class);
+            Rfc8656Section10_2ReceivingACreatePermissionRequest.class,
+            Rfc8656Section11_1FormingASendIndication.class,
+            Rfc8656Section11_2ReceivingASendIndication.class,
+            Rfc8656Section11_3ReceivingAUdpDatagram.class,
+            Rfc8656Section11_5ReceivingAnIcmpPacket.class,
+            Rfc8656Section12Channels.class,
+            Rfc8656Section12_1SendingAChannelBindRequest.class,
+            Rfc8656Section12_2ReceivingAChannelBindRequest.class,
+            Rfc8656Section12_4TheChannelDataMessage.class,
+            Rfc8656Section12_5SendingAChannelDataMessage.class,
+            Rfc8656Section12_6ReceivingAChannelDataMessage.class,
+            Rfc8656Section12_7RelayingDataFromThePeer.class);
 
     private TurnChecks() {}
 }

@@ -1,0 +1,385 @@
+package org.stunspec.deviant;
+
+import static org.stunspec.deviant.DataParts.padded;
+import static org.stunspec.deviant.DataParts.peers;
+import static org.stunspec.deviant.DataParts.portAbove;
+import static org.stunspec.deviant.DataParts.send;
+import static org.stunspec.deviant.Reference.built;
+import static org.stunspec.deviant.Reference.lying;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.stunspec.sansio.FiveTuple;
+import org.stunspec.sansio.Transport;
+import org.stunspec.stun.AttributeKnowledge;
+import org.stunspec.stun.ServerRequest;
+import org.stunspec.turn.Allocation;
+import org.stunspec.turn.PeerDatagramHandler;
+import org.stunspec.turn.Relay;
+import org.stunspec.turn.SendHandler;
+import org.stunspec.turn.TurnServerParts;
+import org.stunspec.turn.TurnState;
+import org.stunspec.wire.AddressFamily;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.Data;
+import org.stunspec.wire.ErrorCode;
+import org.stunspec.wire.Icmp;
+import org.stunspec.wire.MessageBuilder;
+import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.MessageType;
+import org.stunspec.wire.Method;
+import org.stunspec.wire.RawAttribute;
+import org.stunspec.wire.StunMessage;
+import org.stunspec.wire.XorPeerAddress;
+
+/** Servers that break RFC 8656 section 11. */
+final class Rfc8656DataDeviants {
+    static final List<Specimen> FORMING_A_SEND_INDICATION = List.of(send(
+            "channel-shuts-out-send",
+            "Discards Send indications to a peer that has a channel.",
+            state -> new SendHandler(state) {
+                @Override
+                protected boolean mayReach(Relay relay, InetSocketAddress peer, ServerRequest indication) {
+                    return relay.channels().numberOf(peer, indication.at()).isEmpty()
+                            && super.mayReach(relay, peer, indication);
+                }
+            }));
+
+    static final List<Specimen> RECEIVING_A_SEND_INDICATION = List.of(
+            send(
+                    "bad-send-is-400",
+                    "Answers a Send indication without peer with an error.",
+                    state -> new SendHandler(state) {
+                        @Override
+                        public void handle(ServerRequest indication) {
+                            if (!indication.has(AttributeType.XOR_PEER_ADDRESS)) {
+                                state.outbox().transmit(indication.path(), badRequest(indication.message()));
+                            }
+                            super.handle(indication);
+                        }
+                    }),
+            send(
+                    "no-data-is-empty-data",
+                    "Takes a Send indication without DATA for one with empty DATA.",
+                    state -> new SendHandler(state) {
+                        @Override
+                        public void handle(ServerRequest indication) {
+                            super.handle(indication.has(AttributeType.DATA) ? indication : withEmptyData(indication));
+                        }
+                    }),
+            send(
+                    "family-is-guessed",
+                    "Ignores the family in XOR-PEER-ADDRESS and goes by its length.",
+                    state -> new SendHandler(state) {
+                        @Override
+                        public void handle(ServerRequest indication) {
+                            super.handle(withFamilyByLength(indication));
+                        }
+                    }),
+            relaying("empty-send-is-dropped", "Discards Send indications with empty DATA.", (handler, sent) -> {
+                if (!sent.data().value().isEmpty()) {
+                    handler.pass(sent);
+                }
+            }),
+            built(
+                    "granted-dont-fragment-is-dropped",
+                    "Grants DONT-FRAGMENT and then discards Send indications with it.",
+                    (config, random) -> new TurnServerParts(
+                            config.toBuilder().dontFragment(true).build(), random) {
+                        @Override
+                        public SendHandler sendHandler(TurnState state) {
+                            return new SendHandler(state) {
+                                @Override
+                                protected boolean mayReach(
+                                        Relay relay, InetSocketAddress peer, ServerRequest indication) {
+                                    return !indication.has(AttributeType.DONT_FRAGMENT)
+                                            && super.mayReach(relay, peer, indication);
+                                }
+                            };
+                        }
+                    }),
+            built(
+                    "unknown-dont-fragment-is-ignored",
+                    "Does not know DONT-FRAGMENT, but relays Send indications with it.",
+                    (config, random) -> new TurnServerParts(config, random) {
+                        @Override
+                        public AttributeKnowledge attributeKnowledge() {
+                            return new AttributeKnowledge(stunConfig().generation(), knownBeyondStun()) {
+                                @Override
+                                public List<AttributeType> unknownIn(StunMessage message) {
+                                    boolean indication = message.messageClass() == MessageClass.INDICATION;
+                                    return super.unknownIn(message).stream()
+                                            .filter(type -> !indication || !type.equals(AttributeType.DONT_FRAGMENT))
+                                            .toList();
+                                }
+                            };
+                        }
+                    }),
+            send("send-needs-no-permission", "Relays Send indications to every peer.", state -> new SendHandler(state) {
+                @Override
+                protected boolean mayReach(Relay relay, InetSocketAddress peer, ServerRequest indication) {
+                    return true;
+                }
+            }),
+            relaying("send-refreshes-the-permission", "Refreshes the permission with each Send.", (handler, sent) -> {
+                sent.relay()
+                        .permissions()
+                        .install(sent.peer(), sent.indication().at());
+                handler.pass(sent);
+            }),
+            relaying(
+                    "send-from-the-listening-socket",
+                    "Sends data to peers from the socket that clients talk to.",
+                    (handler, sent) -> handler.transmit(sent.indication().path().local(), sent)),
+            relaying(
+                    "send-to-the-port-above",
+                    "Sends data to the port above the peer's.",
+                    (handler, sent) -> handler.pass(sent.to(portAbove(sent.peer())))),
+            relaying(
+                    "send-with-padding",
+                    "Sends the padding of DATA along.",
+                    (handler, sent) ->
+                            handler.pass(sent.with(new Data(padded(sent.data().value()))))),
+            send(
+                    "first-allocation-sends-all",
+                    "Sends the data of all clients from the relayed address of the first.",
+                    state -> new SendHandler(state) {
+                        private final List<Relay> used = new ArrayList<>();
+
+                        @Override
+                        protected void relay(Relay relay, InetSocketAddress peer, Data data, ServerRequest indication) {
+                            used.add(relay);
+                            super.relay(used.get(0), peer, data, indication);
+                        }
+                    }));
+
+    static final List<Specimen> RECEIVING_A_UDP_DATAGRAM = List.of(
+            peers(
+                    "peers-need-a-channel",
+                    "Drops what peers without a channel send.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        protected boolean mayPass(Relay relay, InetSocketAddress peer, Instant now) {
+                            return relay.channels().numberOf(peer, now).isPresent() && super.mayPass(relay, peer, now);
+                        }
+                    }),
+            peers(
+                    "channel-for-every-port",
+                    "Uses a channel for data of every port of its peer's address.",
+                    Rfc8656DataDeviants.ChannelByAddress::new),
+            indicating(
+                    "indication-without-peer",
+                    "Leaves XOR-PEER-ADDRESS out of Data indications.",
+                    data -> data.without(AttributeType.XOR_PEER_ADDRESS)),
+            indicating(
+                    "indication-without-data",
+                    "Leaves DATA out of Data indications.",
+                    data -> data.without(AttributeType.DATA)),
+            peers(
+                    "indication-with-padding-in-data",
+                    "Counts padding as data in Data indications.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        protected MessageBuilder dataIndication(InetSocketAddress peer, Bytes data) {
+                            return super.dataIndication(peer, padded(data));
+                        }
+                    }),
+            peers(
+                    "empty-datagram-is-dropped",
+                    "Drops empty datagrams of peers.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        public void take(
+                                Allocation allocation, Relay relay, InetSocketAddress peer, Bytes data, Instant now) {
+                            if (!data.isEmpty()) {
+                                super.take(allocation, relay, peer, data, now);
+                            }
+                        }
+                    }),
+            peers(
+                    "indication-names-the-port-above",
+                    "Names the port above the peer's in Data indications.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        protected MessageBuilder dataIndication(InetSocketAddress peer, Bytes data) {
+                            return super.dataIndication(portAbove(peer), data);
+                        }
+                    }),
+            peers(
+                    "first-client-gets-all-data",
+                    "Sends the data of all peers to the client that got some first.",
+                    DataParts.FirstClientGetsAll::new),
+            peers(
+                    "channel-is-not-used",
+                    "Sends Data indications for peers with a channel.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        protected OptionalInt channelFor(Relay relay, InetSocketAddress peer, Instant now) {
+                            return OptionalInt.empty();
+                        }
+                    }));
+
+    static final List<Specimen> RECEIVING_AN_ICMP_PACKET = List.of(
+            complaining(
+                    "icmp-as-data",
+                    "Tells of ICMP errors in DATA instead of ICMP.",
+                    told -> told.without(AttributeType.ICMP).with(new Data(Bytes.ofHex("0303")))),
+            complaining(
+                    "icmp-without-peer",
+                    "Leaves XOR-PEER-ADDRESS out of what it tells of ICMP errors.",
+                    told -> told.without(AttributeType.XOR_PEER_ADDRESS)),
+            complaining(
+                    "icmp-code-is-zero",
+                    "Tells of every ICMP error with code 0.",
+                    told -> told.with(new Icmp(3, 0, 0))),
+            peers(
+                    "icmp-names-itself",
+                    "Puts the relayed address for the peer's when it tells of ICMP errors.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        public void takeIcmp(
+                                Allocation allocation,
+                                Relay relay,
+                                InetSocketAddress peer,
+                                int type,
+                                int code,
+                                long data,
+                                Instant now) {
+                            InetSocketAddress own =
+                                    new InetSocketAddress(relay.address().getAddress(), peer.getPort());
+                            relay.permissions().install(own, now);
+                            super.takeIcmp(allocation, relay, own, type, code, data, now);
+                        }
+                    }),
+            peers(
+                    "icmp-names-the-port-above",
+                    "Names the port above the peer's when it tells of ICMP errors.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        protected MessageBuilder icmpIndication(InetSocketAddress peer, Icmp icmp) {
+                            return super.icmpIndication(portAbove(peer), icmp);
+                        }
+                    }),
+            peers(
+                    "first-client-gets-all-errors",
+                    "Tells the first client of the ICMP errors of all.",
+                    DataParts.FirstClientGetsAll::new));
+
+    private Rfc8656DataDeviants() {}
+
+    /** What a Send indication is to make of. */
+    private record Sent(Relay relay, InetSocketAddress peer, Data data, ServerRequest indication) {
+        Sent to(InetSocketAddress other) {
+            return new Sent(relay, other, data, indication);
+        }
+
+        Sent with(Data other) {
+            return new Sent(relay, peer, other, indication);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Relaying {
+        void relay(LyingSendHandler handler, Sent sent);
+    }
+
+    private static Specimen relaying(String name, String says, Relaying relaying) {
+        return send(name, says, state -> new LyingSendHandler(state, relaying));
+    }
+
+    private static final class LyingSendHandler extends SendHandler {
+        private final Relaying relaying;
+
+        LyingSendHandler(TurnState state, Relaying relaying) {
+            super(state);
+            this.relaying = relaying;
+        }
+
+        @Override
+        protected void relay(Relay relay, InetSocketAddress peer, Data data, ServerRequest indication) {
+            relaying.relay(this, new Sent(relay, peer, data, indication));
+        }
+
+        void pass(Sent sent) {
+            super.relay(sent.relay(), sent.peer(), sent.data(), sent.indication());
+        }
+
+        void transmit(InetSocketAddress from, Sent sent) {
+            state.outbox()
+                    .transmit(
+                            new FiveTuple(Transport.UDP, from, sent.peer()),
+                            sent.data().value());
+        }
+    }
+
+    /** Looks for a channel by IP address alone. */
+    static final class ChannelByAddress extends PeerDatagramHandler {
+        ChannelByAddress(TurnState state, java.util.random.RandomGenerator random) {
+            super(state, random);
+        }
+
+        @Override
+        protected OptionalInt channelFor(Relay relay, InetSocketAddress peer, Instant now) {
+            return java.util.stream.IntStream.rangeClosed(0x4000, 0x4FFF)
+                    .filter(number -> relay.channels()
+                            .peerOf(number, now)
+                            .filter(bound -> bound.getAddress().equals(peer.getAddress()))
+                            .isPresent())
+                    .findFirst();
+        }
+    }
+
+    private static Specimen indicating(String name, String says, UnaryOperator<Rewriting> change) {
+        return lying(
+                name,
+                says,
+                Lie.about(
+                        told -> told.is(Method.DATA, MessageClass.INDICATION),
+                        told -> change.apply(told.rewriting()).build()));
+    }
+
+    private static Specimen complaining(String name, String says, UnaryOperator<Rewriting> change) {
+        return lying(
+                name,
+                says,
+                Lie.about(
+                        told -> told.message().flatMap(m -> m.find(Icmp.class)).isPresent(),
+                        told -> change.apply(told.rewriting()).build()));
+    }
+
+    private static Bytes badRequest(StunMessage indication) {
+        return MessageBuilder.of(MessageType.error(indication.method()), indication.transactionId())
+                .add(new ErrorCode(400, "Bad Request"))
+                .build();
+    }
+
+    private static ServerRequest withEmptyData(ServerRequest indication) {
+        MessageBuilder message = MessageBuilder.of(
+                indication.message().type(), indication.message().transactionId());
+        indication.message().find(XorPeerAddress.class).ifPresent(message::add);
+        return reread(indication, message.add(new Data(Bytes.EMPTY)).build());
+    }
+
+    private static ServerRequest withFamilyByLength(ServerRequest indication) {
+        Optional<RawAttribute> peer = indication.message().raw(AttributeType.XOR_PEER_ADDRESS);
+        if (peer.isEmpty()) {
+            return indication;
+        }
+        byte[] octets = indication.message().bytes().toArray();
+        AddressFamily family = peer.get().declaredLength() == 8 ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        octets[peer.get().offset() + 5] = (byte) family.code();
+        return reread(indication, Bytes.wrap(octets));
+    }
+
+    private static ServerRequest reread(ServerRequest indication, Bytes octets) {
+        return StunMessage.decode(octets) instanceof StunMessage message
+                ? new ServerRequest(indication.path(), message, indication.at())
+                : indication;
+    }
+}
