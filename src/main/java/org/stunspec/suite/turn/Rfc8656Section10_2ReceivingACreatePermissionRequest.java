@@ -23,9 +23,6 @@ import org.stunspec.wire.Bytes;
 class Rfc8656Section10_2ReceivingACreatePermissionRequest {
     private static final int XOR_PEER_ADDRESS = AttributeType.XOR_PEER_ADDRESS.code();
 
-    /** Four octets: a family and a port, and no address. */
-    private static final Bytes NO_ADDRESS = Bytes.ofHex("00012112");
-
     private static final InetAddress MULTICAST = literal(224, 0, 0, 1);
     private static final InetAddress MULTICAST_V6 =
             AddressFamily.IPV6.addressOf(Bytes.ofHex("ff020000000000000000000000000001"));
@@ -74,13 +71,13 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
     }
 
     @Check(id = "rfc8656-10.2-r5.invalid-peer-is-400", needs = Need.TURN)
-    void anInvalidPeerAmongOthersIsAnsweredWith400(TurnProbe probe) {
+    void anInvalidPeerAmongOthersIsRefused(TurnProbe probe) {
         Peer peer = probe.openPeer();
         probe.allocate();
 
-        Exchange exchange = probe.sendAuthenticated(withInvalidPeer(peer));
+        Exchange exchange = probe.sendAuthenticated(withInvalidPeer(probe, peer));
 
-        assertThat(exchange).isAnsweredWithError(400);
+        assertThat(exchange).isAnsweredWithError(400, 443);
     }
 
     @Check(id = "rfc8656-10.2-r6.all-or-nothing", needs = Need.TURN)
@@ -97,9 +94,12 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         assertThat(delivery).isWithheld();
     }
 
-    private static Request withInvalidPeer(Peer peer) {
+    /** The second address has its family and port, and no more: four octets. */
+    private static Request withInvalidPeer(TurnProbe probe, Peer peer) {
+        boolean relaysIpv4 = probe.relayFamily() == AddressFamily.IPV4;
+        Bytes familyAndPort = Bytes.ofHex(relaysIpv4 ? "00012112" : "00022112");
         return createPermission(peer.address())
-                .with(XOR_PEER_ADDRESS, NO_ADDRESS)
+                .with(XOR_PEER_ADDRESS, familyAndPort)
                 .remarked("with one right XOR-PEER-ADDRESS and one of four octets");
     }
 
