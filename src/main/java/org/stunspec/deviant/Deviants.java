@@ -11,6 +11,15 @@ public final class Deviants {
     /** The keys look like {@code rfc8489-6.3.1}. */
     public static Map<String, List<Specimen>> bySection() {
         Map<String, List<Specimen>> all = new TreeMap<>();
+        all.put("rfc8489-14", Rfc8489Section14Deviants.ATTRIBUTES);
+        all.put("rfc8489-14.1", Rfc8489AddressDeviants.MAPPED_ADDRESS);
+        all.put("rfc8489-14.2", Rfc8489AddressDeviants.XOR_MAPPED_ADDRESS);
+        all.put("rfc8489-14.7", Rfc8489Section14Deviants.FINGERPRINT);
+        all.put("rfc8489-14.8", Rfc8489Section14Deviants.ERROR_CODE);
+        all.put("rfc8489-14.9", Rfc8489TextDeviants.REALM);
+        all.put("rfc8489-14.10", Rfc8489TextDeviants.NONCE);
+        all.put("rfc8489-14.13", Rfc8489Section14Deviants.UNKNOWN_ATTRIBUTES);
+        all.put("rfc8489-14.14", Rfc8489TextDeviants.SOFTWARE);
         all.put("rfc8489-5", Rfc8489Section5Deviants.MESSAGE_STRUCTURE);
         all.put("rfc8489-6.1", Rfc8489Section6Deviants.FORMING_A_REQUEST);
         all.put("rfc8489-6.2.2", Rfc8489TransportDeviants.SENDING_OVER_TCP);

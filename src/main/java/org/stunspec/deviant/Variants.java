@@ -48,7 +48,7 @@ public final class Variants {
             stun(
                     "software-is-not-ascii",
                     "Has a SOFTWARE of two, three and four octets to a character.",
-                    s -> s.software("\u0441\u0435\u0440\u0432\u0435\u0440 \u4e2d\u7ee7 \ud83d\udef0")),
+                    s -> s.software("\u0441\u0435\u0440\u0432\u0435\u0440 \u4e2d\u7ee7 \ud83d\udef0 1")),
             stun(
                     "fingerprint-always",
                     "Puts FINGERPRINT into every response.",

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.stunspec.probe.Authenticator;
 import org.stunspec.probe.Baseline;
 import org.stunspec.probe.Challenge;
+import org.stunspec.probe.EnvironmentFailure;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.ProbeSettings;
 import org.stunspec.probe.Request;
@@ -102,12 +103,15 @@ public final class Detection {
         return second.isSuccess() ? new Relay(Optional.of(second), other) : new Relay(Optional.of(first), own);
     }
 
-    private Features.Answer allocate(ProbeSettings who, AddressFamily family) {
-        return answer(tryOnce(who, Baseline.Control.BINDING, probe -> {
-            Request request = Requests.allocate().requesting(Requests.UDP);
-            return probe.sendAuthenticated(
-                    family == AddressFamily.IPV4 ? request : request.with(new RequestedAddressFamily(family)));
-        }));
+    /** A server whose challenge cannot be answered is still to be judged by what needs no allocation. */
+    private static Features.Answer allocate(ProbeSettings who, AddressFamily family) {
+        Request plain = Requests.allocate().requesting(Requests.UDP);
+        Request request = family == AddressFamily.IPV4 ? plain : plain.with(new RequestedAddressFamily(family));
+        try {
+            return answer(tryOnce(who, Baseline.Control.BINDING, probe -> probe.sendAuthenticated(request)));
+        } catch (EnvironmentFailure noChallenge) {
+            return new Features.Answer(false, 0, noChallenge.reason());
+        }
     }
 
     private Exchange tryOnce(Baseline.Control control, Function<TurnProbe, Exchange> action) {

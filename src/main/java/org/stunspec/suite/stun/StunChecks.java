@@ -17,11 +17,20 @@ public final class StunChecks {
             Rfc8489Section9_2LongTermCredentials.class,
             Rfc8489Section9_2_1BidDownPrevention.class,
             Rfc8489Section9_2_2HmacKey.class,
-            Rfc8489Section9_2_4Challenge.class,
-            Rfc8489Section9_2_4BadRequests.class,
             Rfc8489Section9_2_4RefusedCredentials.class,
+            Rfc8489Section9_2_4BadRequests.class,
+            Rfc8489Section9_2_4SignedResponses.class,
+            Rfc8489Section9_2_4Challenge.class,
             Rfc8489Section9_2_4StaleNonces.class,
-            Rfc8489Section9_2_4SignedResponses.class);
+            Rfc8489Section14Attributes.class,
+            Rfc8489Section14_1MappedAddress.class,
+            Rfc8489Section14_2XorMappedAddress.class,
+            Rfc8489Section14_7Fingerprint.class,
+            Rfc8489Section14_8ErrorCode.class,
+            Rfc8489Section14_9Realm.class,
+            Rfc8489Section14_10Nonce.class,
+            Rfc8489Section14_13UnknownAttributes.class,
+            Rfc8489Section14_14Software.class);
 
     private StunChecks() {}
 }

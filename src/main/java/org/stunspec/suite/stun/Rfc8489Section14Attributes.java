@@ -1,0 +1,128 @@
+package org.stunspec.suite.stun;
+
+import static org.stunspec.probe.Requests.binding;
+import static org.stunspec.probe.Requests.refresh;
+import static org.stunspec.suite.StunAssertions.assertThat;
+
+import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
+import org.stunspec.probe.Reaction;
+import org.stunspec.probe.Request;
+import org.stunspec.probe.StunProbe;
+import org.stunspec.probe.TurnProbe;
+import org.stunspec.suite.Check;
+import org.stunspec.suite.Need;
+import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.RawAttribute;
+import org.stunspec.wire.Software;
+
+/** RFC 8489 section 14: STUN Attributes, what is said of all of them. */
+class Rfc8489Section14Attributes {
+    /** Numbers that no server has for a default or a limit. */
+    private static final long LIFETIME = 911;
+
+    private static final long OTHER_LIFETIME = 1237;
+
+    private static Request refusable() {
+        return binding().with(0x7F03, Bytes.EMPTY).remarked("with an unknown comprehension-required attribute");
+    }
+
+    private static Exchange padded(Exchange exchange) {
+        boolean padded = exchange.response()
+                .filter(r ->
+                        r.attributes().stream().anyMatch(raw -> !raw.padding().isEmpty()))
+                .isPresent();
+        if (!padded) {
+            throw new NotApplicable("no attribute in the answer to the " + exchange.described() + " needs padding");
+        }
+        return exchange;
+    }
+
+    private static boolean isPaddedWithZeros(RawAttribute raw) {
+        return raw.padding().equals(Bytes.zeros(raw.padding().length()));
+    }
+
+    @Check(id = "rfc8489-14-r1.error-is-whole-attributes", needs = Need.BINDING)
+    void theAttributesOfAnErrorResponseAreTypeLengthAndValue(StunProbe probe) {
+        Reaction reaction = probe.reactionTo(refusable());
+
+        assertThat(reaction).isHeaderAndWholeAttributes();
+    }
+
+    @Check(id = "rfc8489-14-r2.attributes-end-on-32-bits", needs = Need.BINDING)
+    void everyAttributeEndsOnA32BitBoundary(StunProbe probe) {
+        Exchange exchange = probe.send(binding());
+
+        assertThat(exchange)
+                .hasOnlyAttributes(
+                        raw -> raw.isCut() || raw.end() % 4 == 0, "attributes that end on a 32-bit boundary");
+    }
+
+    @Check(id = "rfc8489-14-r3.length-without-padding", needs = Need.BINDING)
+    void theLengthDoesNotCountThePadding(StunProbe probe) {
+        Exchange refused = probe.send(refusable()).reachingError(420).having(AttributeType.UNKNOWN_ATTRIBUTES);
+
+        assertThat(refused)
+                .hasValue(
+                        AttributeType.UNKNOWN_ATTRIBUTES,
+                        value -> value.length() != 4 || value.u16(2) != 0,
+                        "a length that does not count two octets of padding behind the one unknown attribute");
+    }
+
+    @Check(id = "rfc8489-14-r4.success-is-padded-with-zeros", needs = Need.BINDING)
+    void thePaddingInASuccessResponseIsZero(StunProbe probe) {
+        Exchange exchange = padded(probe.send(binding()).reachingSuccess());
+
+        assertThat(exchange).hasOnlyAttributes(Rfc8489Section14Attributes::isPaddedWithZeros, "padding of zeros");
+    }
+
+    @Check(
+            id = "rfc8489-14-r4.challenge-is-padded-with-zeros",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void thePaddingInAChallengeIsZero(TurnProbe probe) {
+        Exchange guest = padded(probe.send(probe.allocateRequest()).reachingError(401));
+
+        assertThat(guest).hasOnlyAttributes(Rfc8489Section14Attributes::isPaddedWithZeros, "padding of zeros");
+    }
+
+    @Check(id = "rfc8489-14-r5.padding-is-ignored", needs = Need.BINDING)
+    void whatARequestIsPaddedWithDoesNotMatter(StunProbe probe) {
+        Request otherPadding = binding()
+                .shaped(message -> message.attribute(
+                        AttributeType.SOFTWARE.code(), 5, Bytes.ofHex("70726f6265"), Bytes.ofHex("ffffff")))
+                .remarked("with a SOFTWARE that is padded with ones");
+
+        Exchange exchange = probe.send(otherPadding);
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(id = "rfc8489-14-r7.duplicate-is-no-fault", needs = Need.BINDING)
+    void anAttributeThatComesTwiceIsNoFault(StunProbe probe) {
+        Exchange exchange = probe.send(
+                binding().with(new Software("first"), new Software("second")).remarked("with two SOFTWARE"));
+
+        assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(
+            id = "rfc8489-14-r7.second-does-not-overrule-the-first",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theSecondOccurrenceDoesNotOverruleTheFirst(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange refreshed = probe.sendAuthenticated(refresh(LIFETIME)
+                        .with(new Lifetime(OTHER_LIFETIME))
+                        .remarked("with LIFETIME " + LIFETIME + " and then " + OTHER_LIFETIME))
+                .reachingSuccess();
+
+        assertThat(refreshed)
+                .has(
+                        Lifetime.class,
+                        AttributeType.LIFETIME,
+                        lifetime -> lifetime.seconds() != OTHER_LIFETIME,
+                        "another value than that of the second LIFETIME");
+    }
+}
