@@ -3,6 +3,7 @@ package org.stunspec.suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
@@ -18,7 +19,10 @@ import org.stunspec.probe.NotApplicable;
 
 /** One launch of one check's method. */
 final class Attempt {
+    /** Jupiter and nothing else: whatever more is on a class path would be asked, and told, about every attempt. */
     private static final LauncherConfig QUIET = LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .enableTestExecutionListenerAutoRegistration(false)
