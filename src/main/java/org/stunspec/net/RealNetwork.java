@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,11 @@ import org.stunspec.sansio.Machine;
  * {@link UncheckedIOException}) and stays interrupted; the socket remains open.
  */
 public final class RealNetwork implements Network {
+    private static final int PORTS_TO_TRY = 16;
+
     private final MonotonicClock clock = new MonotonicClock();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+    private final Set<InetSocketAddress> used = ConcurrentHashMap.newKeySet();
 
     @Override
     public Instant now() {
@@ -55,9 +59,32 @@ public final class RealNetwork implements Network {
 
     @Override
     public UdpSocket openUdp(InetSocketAddress local) throws IOException {
-        RealUdpSocket socket = RealUdpSocket.open(local, clock, open::remove);
+        RealUdpSocket socket = local.getPort() == 0 ? openUnused(local) : openAt(local);
         open.add(socket);
+        used.add(socket.local());
         return socket;
+    }
+
+    private RealUdpSocket openAt(InetSocketAddress local) throws IOException {
+        return RealUdpSocket.open(local, clock, open::remove);
+    }
+
+    /**
+     * On a port that this network has not had before: whoever was spoken to from it may remember, and take the new socket
+     * for the old one. Where the platform hands out nothing else, one that it had.
+     */
+    private RealUdpSocket openUnused(InetSocketAddress local) throws IOException {
+        List<RealUdpSocket> setAside = new ArrayList<>();
+        try {
+            RealUdpSocket socket = openAt(local);
+            while (used.contains(socket.local()) && setAside.size() < PORTS_TO_TRY) {
+                setAside.add(socket);
+                socket = openAt(local);
+            }
+            return socket;
+        } finally {
+            setAside.forEach(RealUdpSocket::close);
+        }
     }
 
     @Override

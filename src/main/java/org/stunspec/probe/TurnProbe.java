@@ -32,6 +32,8 @@ public final class TurnProbe extends StunProbe {
     private final List<Peer> peers = new ArrayList<>();
     private Optional<Credentials> user;
     private Optional<Challenge> challenge = Optional.empty();
+    private Optional<Challenge> allocatedBy = Optional.empty();
+    private Optional<Credentials> owner = Optional.empty();
     private boolean allocated;
 
     private TurnProbe(ProbeSettings settings, Optional<Credentials> user) {
@@ -135,6 +137,8 @@ public final class TurnProbe extends StunProbe {
     private Exchange noteAllocation(Request request, Exchange exchange) {
         if (request.type().method().equals(Method.ALLOCATE) && exchange.isSuccess()) {
             allocated = true;
+            allocatedBy = challenge;
+            owner = user;
         }
         return exchange;
     }
@@ -401,6 +405,8 @@ public final class TurnProbe extends StunProbe {
     public void close() {
         try {
             if (allocated && !isClosedByTarget()) {
+                user = owner;
+                challenge = challenge.or(() -> allocatedBy);
                 sendAuthenticated(Requests.refresh(0).remarked("to clean up"));
             }
         } catch (EnvironmentFailure | NotApplicable gone) {

@@ -12,8 +12,7 @@ public record CheckDefinition(CheckId id, Requirement requirement, Method method
         needs = Set.copyOf(needs);
     }
 
-    private static final Pattern NAMES =
-            Pattern.compile("\\b(udp|tcp|icmp|ip|stun|turn)\\b");
+    private static final Pattern NAMES = Pattern.compile("\\b(udp|tcp|icmp|ip|stun|turn)\\b");
 
     /** The method's name as a sentence: "An allocate without credentials is refused". */
     public String title() {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -150,6 +151,18 @@ class RealNetworkTest extends NetworkContract {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
+    }
+
+    @Test
+    void aPortIsHandedOutOnceOnly() throws IOException {
+        try (Network network = new RealNetwork()) {
+            Set<InetSocketAddress> seen = new HashSet<>();
+            for (int i = 0; i < 2000; i++) {
+                try (UdpSocket socket = network.openUdp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+                    assertThat(seen.add(socket.local())).isTrue();
+                }
+            }
+        }
     }
 
     @Test
