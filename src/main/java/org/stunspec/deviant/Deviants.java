@@ -3,6 +3,7 @@ package org.stunspec.deviant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every deviant, by the section whose checks have to catch it. */
 public final class Deviants {
@@ -47,6 +48,21 @@ public final class Deviants {
         all.put("rfc8656-12.5", Rfc8656ChannelDataDeviants.SENDING);
         all.put("rfc8656-12.6", Rfc8656ChannelDataDeviants.RECEIVING);
         all.put("rfc8656-12.7", Rfc8656ChannelDataDeviants.RELAYING_FROM_THE_PEER);
+        all.put("rfc8656-5", Rfc8656Section5Deviants.GENERAL_BEHAVIOR);
+        all.put("rfc8656-6", Rfc8656Section6Deviants.ALLOCATIONS);
+        all.put(
+                "rfc8656-7.2",
+                Stream.of(Rfc8656Section7_2Deviants.CHECKS, Rfc8656Section7_2ResultDeviants.CREATION)
+                        .flatMap(List::stream)
+                        .toList());
+        all.put("rfc8656-18.2", Rfc8656Section18Deviants.LIFETIME);
+        all.put("rfc8656-18.5", Rfc8656Section18Deviants.XOR_RELAYED_ADDRESS);
+        all.put("rfc8656-18.6", Rfc8656Section18Deviants.REQUESTED_ADDRESS_FAMILY);
+        all.put("rfc8656-18.7", Rfc8656Section18Deviants.EVEN_PORT);
+        all.put("rfc8656-18.8", Rfc8656Section18Deviants.REQUESTED_TRANSPORT);
+        all.put("rfc8656-18.10", Rfc8656Section18Deviants.RESERVATION_TOKEN);
+        all.put("rfc8656-18.11", Rfc8656Section18Deviants.ADDITIONAL_ADDRESS_FAMILY);
+        all.put("rfc8656-18.12", Rfc8656Section18Deviants.ADDRESS_ERROR_CODE);
         return all;
     }
 }

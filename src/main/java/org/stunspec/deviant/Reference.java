@@ -7,6 +7,7 @@ import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
+import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.Bytes;
 
 /** The reference itself, as a specimen. */
@@ -25,6 +26,11 @@ public final class Reference {
     static Specimen built(
             String name, String says, BiFunction<TurnServerConfig, RandomGenerator, TurnServerParts> parts) {
         return Specimen.of(name, says, (config, random) -> new TurnServer(parts.apply(config, random)));
+    }
+
+    /** A configuration with relayed addresses of one family alone. */
+    static UnaryOperator<TurnServerConfig.Builder> relayingOver(AddressFamily family) {
+        return plain -> plain.relayAddresses(plain.build().relayAddress(family).orElseThrow());
     }
 
     /** A deviant whose whole lie is a value of the configuration. */

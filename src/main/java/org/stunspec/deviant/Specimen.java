@@ -1,5 +1,6 @@
 package org.stunspec.deviant;
 
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.stunspec.sansio.Machine;
 import org.stunspec.sansio.Transport;
@@ -32,6 +33,16 @@ public record Specimen(String name, String says, Transport transport, AddressFam
 
     public Specimen over(AddressFamily other) {
         return new Specimen(name, says, transport, other, maker);
+    }
+
+    /** The same in a server that is configured differently, which is legal: the lie may need it to show. */
+    public Specimen where(UnaryOperator<TurnServerConfig.Builder> choice) {
+        return new Specimen(
+                name,
+                says,
+                transport,
+                family,
+                (plain, random) -> maker.make(choice.apply(plain.toBuilder()).build(), random));
     }
 
     @Override

@@ -149,9 +149,9 @@ public final class Variants {
             turn("no-even-port", "Refuses EVEN-PORT with 508.", t -> t.evenPort(false)),
             turn("dont-fragment", "Can set the DF bit.", t -> t.dontFragment(true)),
             turn(
-                    "allocations-for-a-day",
-                    "Grants lifetimes up to 24 hours.",
-                    t -> t.maximumLifetime(Duration.ofHours(24))),
+                    "allocations-for-twenty-minutes",
+                    "Grants lifetimes up to 20 minutes.",
+                    t -> t.maximumLifetime(Duration.ofMinutes(20))),
             turn(
                     "allocations-for-ten-minutes",
                     "Grants no lifetime above the default.",

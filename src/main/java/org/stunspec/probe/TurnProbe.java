@@ -121,6 +121,10 @@ public final class TurnProbe extends StunProbe {
             learnFrom(exchange);
             exchange = send(request.authenticatedBy(Authenticator.answer(challenge(), somebody)));
         }
+        if (exchange.errorCode().orElse(0) == 438) {
+            throw notReached("a nonce that is good for the " + exchange.described()
+                    + " (438 Stale Nonce to every new one as well)");
+        }
         return exchange;
     }
 

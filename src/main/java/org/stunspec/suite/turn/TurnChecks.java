@@ -5,6 +5,10 @@ import java.util.List;
 /** The sections of RFC 8656 that have checks. */
 public final class TurnChecks {
     public static final List<Class<?>> CLASSES = List.of(
+            Rfc8656Section5GeneralBehavior.class,
+            Rfc8656Section6Allocations.class,
+            Rfc8656Section7_2ReceivingAnAllocateRequest.class,
+            Rfc8656Section7_2CreatingTheAllocation.class,
             Rfc8656Section8_2ReceivingARefreshRequest.class,
             Rfc8656Section9Permissions.class,
             Rfc8656Section10_2ReceivingACreatePermissionRequest.class,
@@ -18,7 +22,15 @@ public final class TurnChecks {
             Rfc8656Section12_4TheChannelDataMessage.class,
             Rfc8656Section12_5SendingAChannelDataMessage.class,
             Rfc8656Section12_6ReceivingAChannelDataMessage.class,
-            Rfc8656Section12_7RelayingDataFromThePeer.class);
+            Rfc8656Section12_7RelayingDataFromThePeer.class,
+            Rfc8656Section18_2Lifetime.class,
+            Rfc8656Section18_5XorRelayedAddress.class,
+            Rfc8656Section18_6RequestedAddressFamily.class,
+            Rfc8656Section18_7EvenPort.class,
+            Rfc8656Section18_8RequestedTransport.class,
+            Rfc8656Section18_10ReservationToken.class,
+            Rfc8656Section18_11AdditionalAddressFamily.class,
+            Rfc8656Section18_12AddressErrorCode.class);
 
     private TurnChecks() {}
 }
