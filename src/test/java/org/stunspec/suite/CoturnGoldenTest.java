@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -42,13 +41,12 @@ class CoturnGoldenTest {
     private static final Path EVIDENCE = Path.of("docs/golden/coturn-4.6.1");
     private static final String VERSION = "4.6.1";
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Pattern ROW =
             Pattern.compile("\\| (?<verdict>FAIL|WARN) `(?<check>[^`]+)` \\|[^|]*\\|(?<evidence>[^|]*)\\|.*");
     private static final Pattern FRAME = Pattern.compile("frames? (\\d+)");
 
     /** The least number of checks that come to a verdict about the server; raise it when there are more. */
-    private static final int LEAST_RUN = 30;
+    private static final int LEAST_RUN = 250;
 
     @ParameterizedTest
     @CsvSource({"UDP,IPV4", "TCP,IPV4", "UDP,IPV6", "TCP,IPV6"})
@@ -73,7 +71,6 @@ class CoturnGoldenTest {
                 .as("what was seen: " + judged.with(Verdict.FAIL, Verdict.WARN))
                 .isEqualTo(Files.readAllLines(file));
         assertThat(judged.with(Verdict.PASS, Verdict.FAIL, Verdict.WARN)).hasSizeGreaterThanOrEqualTo(LEAST_RUN);
-        assertThat(judged.took()).isLessThan(LIMIT);
     }
 
     /** Else there is nothing to do, which in CI would be silence taken for success. */

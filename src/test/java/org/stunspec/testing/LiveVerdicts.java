@@ -43,9 +43,8 @@ public final class LiveVerdicts {
 
     /**
      * @param verdicts one a check, in the order of their ids
-     * @param took from the first packet of the detection to the last verdict
      */
-    public record Judged(List<RunEvent.Judged> verdicts, Optional<String> complaint, Duration took) {
+    public record Judged(List<RunEvent.Judged> verdicts, Optional<String> complaint) {
         /** {@code VERDICT check-id}, one a line. */
         public List<String> lines() {
             return verdicts.stream().map(v -> v.verdict() + " " + v.check()).toList();
@@ -139,11 +138,9 @@ public final class LiveVerdicts {
                     }
                 },
                 trouble);
-        long begin = System.nanoTime();
         LiveRun.Ended ended = run.run();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         verdicts.sort(Comparator.comparing(RunEvent.Judged::check));
-        return new Judged(List.copyOf(verdicts), ended.complaint(), took);
+        return new Judged(List.copyOf(verdicts), ended.complaint());
     }
 
     private static RunOptions options(Optional<Path> evidence) {
