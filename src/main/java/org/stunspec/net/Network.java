@@ -22,7 +22,7 @@ public interface Network extends AutoCloseable {
     /** What this driver's platform can do beyond sending and receiving. */
     Set<Capability> capabilities();
 
-    /** Opens a UDP socket; port 0 leaves the choice of the port to the platform. */
+    /** Opens a UDP socket; port 0 leaves the choice of the port to the driver, which does not take one again soon. */
     UdpSocket openUdp(InetSocketAddress local) throws IOException;
 
     /** Makes a TCP connection; {@code local} may have port 0. */

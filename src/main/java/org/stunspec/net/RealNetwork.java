@@ -3,11 +3,11 @@ package org.stunspec.net;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,11 @@ import org.stunspec.sansio.Machine;
  * {@link UncheckedIOException}) and stays interrupted; the socket remains open.
  */
 public final class RealNetwork implements Network {
-    private static final int PORTS_TO_TRY = 16;
+    private static final int PORTS_TO_TRY = 64;
 
     private final MonotonicClock clock = new MonotonicClock();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
-    private final Set<InetSocketAddress> used = ConcurrentHashMap.newKeySet();
+    private final PortWalk ports = new PortWalk();
 
     @Override
     public Instant now() {
@@ -59,9 +59,8 @@ public final class RealNetwork implements Network {
 
     @Override
     public UdpSocket openUdp(InetSocketAddress local) throws IOException {
-        RealUdpSocket socket = local.getPort() == 0 ? openUnused(local) : openAt(local);
+        RealUdpSocket socket = local.getPort() == 0 ? openAnywhere(local) : openAt(local);
         open.add(socket);
-        used.add(socket.local());
         return socket;
     }
 
@@ -69,22 +68,17 @@ public final class RealNetwork implements Network {
         return RealUdpSocket.open(local, clock, open::remove);
     }
 
-    /**
-     * On a port that this network has not had before: whoever was spoken to from it may remember, and take the new socket
-     * for the old one. Where the platform hands out nothing else, one that it had.
-     */
-    private RealUdpSocket openUnused(InetSocketAddress local) throws IOException {
-        List<RealUdpSocket> setAside = new ArrayList<>();
-        try {
-            RealUdpSocket socket = openAt(local);
-            while (used.contains(socket.local()) && setAside.size() < PORTS_TO_TRY) {
-                setAside.add(socket);
-                socket = openAt(local);
+    /** The platform chooses where the walk finds nothing but taken ports. */
+    private RealUdpSocket openAnywhere(InetSocketAddress local) throws IOException {
+        for (int i = 0; i < PORTS_TO_TRY; i++) {
+            InetSocketAddress wanted = new InetSocketAddress(local.getAddress(), ports.next(Instant.now()));
+            try {
+                return openAt(wanted);
+            } catch (BindException taken) {
+                continue;
             }
-            return socket;
-        } finally {
-            setAside.forEach(RealUdpSocket::close);
         }
+        return openAt(local);
     }
 
     @Override
