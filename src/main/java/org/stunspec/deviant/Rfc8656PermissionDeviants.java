@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.stunspec.sansio.FiveTuple;
+import org.stunspec.sansio.Output;
 import org.stunspec.sansio.Transport;
 import org.stunspec.stun.AcceptedRequest;
 import org.stunspec.stun.Reply;
@@ -19,6 +21,7 @@ import org.stunspec.turn.CreatePermissionHandler;
 import org.stunspec.turn.PeerDatagramHandler;
 import org.stunspec.turn.Permissions;
 import org.stunspec.turn.Relay;
+import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerParts;
 import org.stunspec.turn.TurnState;
 import org.stunspec.wire.AttributeType;
@@ -94,12 +97,18 @@ final class Rfc8656PermissionDeviants {
             handlingPeers(
                     "everybody-is-heard",
                     "Relays to the client what peers without a permission send.",
-                    (state, random) -> new PeerDatagramHandler(state, random) {
-                        @Override
-                        protected boolean mayPass(Relay relay, InetSocketAddress peer, Instant now) {
-                            return true;
-                        }
-                    }),
+                    Rfc8656PermissionDeviants::hearingEverybody),
+            Specimen.of(
+                    "everybody-is-heard-late",
+                    "Relays what peers without a permission send, and all data to clients 400 ms late.",
+                    (config, random) -> new Rescheduled<>(
+                            new TurnServer(new TurnServerParts(config, random) {
+                                @Override
+                                public PeerDatagramHandler peerDatagramHandler(TurnState state) {
+                                    return hearingEverybody(state, random);
+                                }
+                            }),
+                            Rfc8656PermissionDeviants::late)),
             handlingPeers(
                     "strangers-are-answered",
                     "Sends a datagram back to a peer that has no permission.",
@@ -244,6 +253,21 @@ final class Rfc8656PermissionDeviants {
                 return maker.apply(state, random);
             }
         });
+    }
+
+    private static PeerDatagramHandler hearingEverybody(TurnState state, RandomGenerator random) {
+        return new PeerDatagramHandler(state, random) {
+            @Override
+            protected boolean mayPass(Relay relay, InetSocketAddress peer, Instant now) {
+                return true;
+            }
+        };
+    }
+
+    private static List<Rescheduled.Piece> late(Output.Transmit transmit) {
+        boolean isData = StunMessage.decode(transmit.data()) instanceof StunMessage message
+                && message.type().equals(MessageType.indication(Method.DATA));
+        return List.of(new Rescheduled.Piece(isData ? Duration.ofMillis(400) : Duration.ZERO, transmit.data()));
     }
 
     private static Specimen binding(String name, String says, Installing installing) {

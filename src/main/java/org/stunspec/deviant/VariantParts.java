@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.stunspec.sansio.FiveTuple;
+import org.stunspec.stun.AcceptedRequest;
 import org.stunspec.stun.Accounts;
 import org.stunspec.stun.Authentication;
 import org.stunspec.stun.Authenticator;
@@ -25,6 +26,8 @@ import org.stunspec.stun.Reply;
 import org.stunspec.stun.ServerRequest;
 import org.stunspec.turn.AllocateChecks;
 import org.stunspec.turn.Allocation;
+import org.stunspec.turn.ChannelBindHandler;
+import org.stunspec.turn.CreatePermissionHandler;
 import org.stunspec.turn.PeerDatagramHandler;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
@@ -41,6 +44,14 @@ import org.stunspec.wire.StunMessage;
 /** Legal choices that no configuration offers, so that a part of the server is another one. */
 final class VariantParts {
     static final List<Specimen> ALL = List.of(
+            built(
+                    "no-peers-in-the-first-place",
+                    "Refuses every peer address, before it looks for anything else that is wrong.",
+                    FirstThePolicy::new),
+            built(
+                    "no-room-for-peers",
+                    "Answers CreatePermission and ChannelBind with 508 when there is nothing wrong with them.",
+                    NoRoom::new),
             built("padded-channel-data", "Pads ChannelData over UDP.", PaddedChannelData::new),
             built("software-in-data", "Puts SOFTWARE into Data indications.", SoftwareInData::new),
             built(
@@ -70,6 +81,59 @@ final class VariantParts {
                             random)));
 
     private VariantParts() {}
+
+    /** RFC 8656 sections 10.2 and 12.2 do not say what is looked at first. */
+    private static final class FirstThePolicy extends TurnServerParts {
+        FirstThePolicy(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        public CreatePermissionHandler createPermissionHandler(TurnState state) {
+            return new CreatePermissionHandler(state) {
+                @Override
+                protected Optional<Reply> invalid(StunMessage message, List<InetSocketAddress> peers) {
+                    return peers.isEmpty() ? super.invalid(message, peers) : Optional.of(Reply.error(403));
+                }
+            };
+        }
+
+        @Override
+        public ChannelBindHandler channelBindHandler(TurnState state) {
+            return new ChannelBindHandler(state) {
+                @Override
+                protected Optional<Reply> outOfRange(Wish wish) {
+                    return Optional.of(Reply.error(403));
+                }
+            };
+        }
+    }
+
+    private static final class NoRoom extends TurnServerParts {
+        NoRoom(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        public CreatePermissionHandler createPermissionHandler(TurnState state) {
+            return new CreatePermissionHandler(state) {
+                @Override
+                protected Reply install(AcceptedRequest request, Allocation allocation, List<InetSocketAddress> peers) {
+                    return Reply.error(508);
+                }
+            };
+        }
+
+        @Override
+        public ChannelBindHandler channelBindHandler(TurnState state) {
+            return new ChannelBindHandler(state) {
+                @Override
+                protected Reply bind(Wish wish) {
+                    return Reply.error(508);
+                }
+            };
+        }
+    }
 
     /** RFC 8656 section 12.5. */
     private static final class PaddedChannelData extends TurnServerParts {

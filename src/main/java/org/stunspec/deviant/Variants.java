@@ -30,6 +30,7 @@ import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.Lifetime;
 import org.stunspec.wire.MappedAddress;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.Method;
@@ -40,6 +41,8 @@ import org.stunspec.wire.XorMappedAddress;
 
 /** The reference with one legal choice made differently. No check may hold any of them against a server. */
 public final class Variants {
+    private static final int LISTENING_PORT = 3478;
+
     private static final List<Specimen> MESSAGES = List.of(
             stun(
                     "empty-reason-phrases",
@@ -165,9 +168,18 @@ public final class Variants {
                     "Drops ChannelData to a peer whose permission has expired.",
                     t -> t.channelDataNeedsPermission(true)),
             turn("one-peer-address", "Refuses every peer address but the first.", t -> t.peers(new OnePeerAddress())),
-            turn("no-peers", "Refuses every peer address.", t -> t.peers(new NoPeers())));
+            turn("no-peers", "Refuses every peer address.", t -> t.peers(new NoPeers())),
+            Reference.lying(
+                    "a-second-has-passed",
+                    "Tells in LIFETIME what is left when the response is written, which is a second less.",
+                    Lie.about(Variants::tellsALifetime, Variants::aSecondLess)));
 
     private static final List<Specimen> DELIVERY = List.of(
+            Specimen.of(
+                    "nat-forgets-after-a-minute",
+                    "Is reached through a NAT that forgets a flow after a minute of silence.",
+                    (config, random) -> new ForgetfulNat<>(
+                            Reference.server(config, random), LISTENING_PORT, Duration.ofMinutes(1))),
             rescheduled("late", "Answers 150 ms late.", t -> late(t, Duration.ofMillis(150))),
             rescheduled("very-late", "Answers 700 ms late.", t -> late(t, Duration.ofMillis(700))),
             rescheduled("twice", "Sends each response over UDP twice.", Variants::twice),
@@ -197,7 +209,13 @@ public final class Variants {
 
     /** Those that leave a client with hardly anything that it could do: most situations are not reached. */
     public static boolean servesNobody(Specimen variant) {
-        return Set.of("sends-everybody-away", "no-peers", "no-channels").contains(variant.name());
+        return Set.of(
+                        "sends-everybody-away",
+                        "no-peers",
+                        "no-peers-in-the-first-place",
+                        "no-room-for-peers",
+                        "no-channels")
+                .contains(variant.name());
     }
 
     private static List<Rescheduled.Piece> late(Output.Transmit transmit, Duration delay) {
@@ -221,6 +239,23 @@ public final class Variants {
                 Rescheduled.Piece.now(all.slice(0, 3)),
                 new Rescheduled.Piece(Duration.ofMillis(10), all.slice(3, all.length() - 1)),
                 new Rescheduled.Piece(Duration.ofMillis(20), all.from(all.length() - 1)));
+    }
+
+    private static boolean tellsALifetime(Lie.Told told) {
+        return told.message()
+                .filter(m -> m.messageClass() == MessageClass.SUCCESS_RESPONSE)
+                .flatMap(m -> m.find(Lifetime.class))
+                .filter(lifetime -> lifetime.seconds() > 0)
+                .isPresent();
+    }
+
+    private static Bytes aSecondLess(Lie.Told told) {
+        return told.message()
+                .flatMap(m -> m.find(Lifetime.class))
+                .map(lifetime -> told.rewriting()
+                        .with(new Lifetime(lifetime.seconds() - 1))
+                        .build())
+                .orElse(told.octets());
     }
 
     private static Bytes withMapped(Lie.Told told) {

@@ -1,7 +1,9 @@
 package org.stunspec.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.stunspec.wire.Bytes;
 
 /** One way for data through the relay, in one direction. */
@@ -13,6 +15,12 @@ public interface DataPath {
 
     /** Where the payload comes out, be it lengthened or cut: that is for the check to judge. */
     Optional<Arrival> await(Bytes payload, Duration timeout);
+
+    /**
+     * Other ways in the same direction to or from the same peer, of a client that has no allocation yet: what none of them
+     * brings through does not get through at all. Each brings about what it needs. None where there is nothing to compare.
+     */
+    List<Supplier<DataPath>> likewise(TurnProbe other);
 
     /** The data that an arrival at the far end carries; empty where it carries none. */
     Optional<Bytes> dataIn(Arrival arrival);

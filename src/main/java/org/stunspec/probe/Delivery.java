@@ -28,6 +28,15 @@ public record Delivery(
         return this;
     }
 
+    /** For a situation: this delivery, if nothing came out while data that must pass did. */
+    public Delivery reachingSilence() {
+        if (received.isPresent() || !controlled) {
+            String why = received.isPresent() ? "there still arrived " : "the control failed beside the ";
+            throw new EnvironmentFailure("the situation was not reached: " + why + described);
+        }
+        return this;
+    }
+
     /** For a situation that some targets never bring about. */
     public Delivery reachedOrNotApplicable(String reason) {
         if (received.isEmpty()) {

@@ -2,10 +2,13 @@ package org.stunspec.probe;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.ChannelData;
 
 /** The ways of data through a relay (RFC 8656 sections 11 and 12). */
 final class Paths {
@@ -29,10 +32,32 @@ final class Paths {
         public Optional<Bytes> dataIn(Arrival arrival) {
             return Optional.of(arrival.data());
         }
+
+        @Override
+        public List<Supplier<DataPath>> likewise(TurnProbe other) {
+            return List.of(
+                    () -> {
+                        other.allocate();
+                        other.permit(peer);
+                        return other.bySendIndication(peer);
+                    },
+                    () -> {
+                        other.bind(ChannelData.FIRST_CHANNEL, peer);
+                        return other.byChannelData(ChannelData.FIRST_CHANNEL, peer);
+                    });
+        }
     }
 
-    /** @param wanted whether an arrival at the client is what this payload became */
-    record ToClient(String describe, Consumer<Bytes> sending, TurnProbe client, BiPredicate<Arrival, Bytes> wanted)
+    /**
+     * @param wanted whether an arrival at the client is what this payload became
+     * @param source who sends it; empty where it is not the data of a peer that comes out
+     */
+    record ToClient(
+            String describe,
+            Consumer<Bytes> sending,
+            TurnProbe client,
+            BiPredicate<Arrival, Bytes> wanted,
+            Optional<Peer> source)
             implements DataPath {
         @Override
         public void send(Bytes payload) {
@@ -47,6 +72,17 @@ final class Paths {
         @Override
         public Optional<Bytes> dataIn(Arrival arrival) {
             return TurnProbe.payloadOf(arrival);
+        }
+
+        @Override
+        public List<Supplier<DataPath>> likewise(TurnProbe other) {
+            return source.stream()
+                    .<Supplier<DataPath>>map(peer -> () -> {
+                        Allocation allocation = other.allocate();
+                        other.permit(peer);
+                        return other.fromPeer(peer, allocation);
+                    })
+                    .toList();
         }
     }
 

@@ -21,6 +21,7 @@ import org.stunspec.wire.AddressFamily;
  * @param credentials how to authenticate; empty where the target asks for nothing
  * @param otherCredentials a second user, where one is known
  * @param patience how long an answer may take at most
+ * @param direct whether nothing is known to stand between target, probe and peers that could hold datagrams back
  */
 public record ProbeSettings(
         Network network,
@@ -34,6 +35,7 @@ public record ProbeSettings(
         Optional<Credentials> otherCredentials,
         Baseline baseline,
         Duration patience,
+        boolean direct,
         Pace pace,
         RandomGenerator random) {
 
@@ -55,6 +57,7 @@ public record ProbeSettings(
                 Optional.empty(),
                 baseline,
                 patience,
+                direct,
                 pace,
                 random);
     }
@@ -76,6 +79,7 @@ public record ProbeSettings(
                 otherCredentials,
                 measured,
                 patience,
+                direct,
                 pace,
                 random);
     }

@@ -21,6 +21,7 @@ import org.stunspec.wire.TransactionId;
 public class StunProbe implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int TRANSMISSIONS = 3;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(50);
 
     protected final ProbeSettings settings;
@@ -117,6 +118,10 @@ public class StunProbe implements AutoCloseable {
             if (!controlIsAnswered()) {
                 return lateOrUnanswered(request, bytes, transmission - 1);
             }
+            answer = lateAnswerTo(bytes);
+            if (answer.isPresent()) {
+                return answered(request, bytes, transmission - 1, answer.get());
+            }
             answer = ask(bytes, firstWait());
             if (answer.isPresent()) {
                 return answered(request, bytes, transmission, answer.get());
@@ -132,11 +137,15 @@ public class StunProbe implements AutoCloseable {
 
     /** A target may take longer than we thought before we knew it: then the answer has come while we waited for a control. */
     private Exchange lateOrUnanswered(Request request, Bytes bytes, int transmissions) {
-        Optional<Arrival> late = mailbox.await(arrival -> arrival.answers(bytes), Duration.ZERO);
+        Optional<Arrival> late = lateAnswerTo(bytes);
         return late.isPresent()
                 ? answered(request, bytes, transmissions, late.get())
                 : unanswered(
                         request, bytes, transmissions, line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
+    }
+
+    private Optional<Arrival> lateAnswerTo(Bytes bytes) {
+        return mailbox.await(arrival -> arrival.answers(bytes), Duration.ZERO);
     }
 
     /** Sends a request as the first on this 5-tuple, and takes whatever comes back for the reaction to it. */
@@ -237,6 +246,21 @@ public class StunProbe implements AutoCloseable {
 
     public void pause(Duration duration) {
         settings.network().pause(duration);
+    }
+
+    /**
+     * Lets a long time pass. The control is asked now and then, so that no NAT on the way forgets the 5-tuple and no server
+     * takes the connection for a dead one; it changes nothing that a server keeps for its client.
+     */
+    public void idle(Duration duration) {
+        Instant end = now().plus(duration);
+        while (now().isBefore(end)) {
+            Duration left = Duration.between(now(), end);
+            pause(left.compareTo(KEEP_ALIVE) < 0 ? left : KEEP_ALIVE);
+            if (now().isBefore(end)) {
+                controlIsAnswered();
+            }
+        }
     }
 
     public Instant now() {

@@ -27,9 +27,9 @@ import org.stunspec.wire.XorRelayedAddress;
  */
 public final class TurnProbe extends StunProbe {
     private static final int STALE_NONCES = 3;
-    private static final int DELIVERIES = 3;
 
     private final List<Peer> peers = new ArrayList<>();
+    private final RelayingOracle oracle = new RelayingOracle(this, settings);
     private Optional<Credentials> user;
     private Optional<Challenge> challenge = Optional.empty();
     private Optional<Challenge> allocatedBy = Optional.empty();
@@ -293,7 +293,8 @@ public final class TurnProbe extends StunProbe {
                 Paths.fromPeer(peer.address(), allocation.relayed()),
                 data -> peer.send(allocation.relayed(), data),
                 this,
-                Paths::carries);
+                Paths::carries,
+                Optional.of(peer));
     }
 
     /** From the peer to the client, whatever of this kind comes out, also without the data. */
@@ -302,7 +303,8 @@ public final class TurnProbe extends StunProbe {
                 Paths.fromPeer(peer.address(), allocation.relayed()),
                 data -> peer.send(allocation.relayed(), data),
                 this,
-                (arrival, payload) -> wanted.test(arrival));
+                (arrival, payload) -> wanted.test(arrival),
+                Optional.of(peer));
     }
 
     /** Data to a peer that is no more: what comes of it at the client (RFC 8656 section 11.5). */
@@ -311,7 +313,8 @@ public final class TurnProbe extends StunProbe {
                 toClosedPeer.describe() + ", whose port is closed",
                 toClosedPeer::send,
                 this,
-                (arrival, payload) -> wanted.test(arrival));
+                (arrival, payload) -> wanted.test(arrival),
+                Optional.empty());
     }
 
     /** A Data indication, whatever is in it. */
@@ -343,24 +346,7 @@ public final class TurnProbe extends StunProbe {
     }
 
     public Delivery delivers(DataPath path, Bytes payload) {
-        Optional<Arrival> received = Optional.empty();
-        boolean controlled = true;
-        for (int i = 0; i < DELIVERIES && received.isEmpty() && controlled && unfinishedOctets() == 0; i++) {
-            path.send(payload);
-            received = path.await(payload, patienceForData());
-            controlled = received.isPresent() || unfinishedOctets() > 0 || controlIsAnsweredSomewhere();
-        }
-        return delivery(path, payload, received, controlled);
-    }
-
-    /** A stream whose framing a message has upset answers nothing any more; a new one does, if the target is alive. */
-    private boolean controlIsAnsweredSomewhere() {
-        return controlIsAnswered() || transport().isStream() && aNewConnectionIsServed();
-    }
-
-    private Delivery delivery(DataPath path, Bytes payload, Optional<Arrival> received, boolean controlled) {
-        return new Delivery(
-                path.describe(), payload, received, received.flatMap(path::dataIn), controlled, unfinishedOctets());
+        return oracle.delivers(path, payload);
     }
 
     /**
@@ -371,13 +357,23 @@ public final class TurnProbe extends StunProbe {
     }
 
     public Delivery withholds(DataPath path, Bytes payload, DataPath control) {
-        boolean before = delivers(control).received().isPresent();
-        for (int i = 0; i < DELIVERIES; i++) {
-            path.send(payload);
+        return oracle.withholds(path, payload, control);
+    }
+
+    /**
+     * As {@link #withholds(DataPath, DataPath)}, for want of a permission: this client then installs one for the peer, and
+     * the same path has to be open. What keeps data back can be nothing else, then.
+     */
+    public Delivery withholdsUntilPermitted(DataPath path, DataPath control, Peer peer) {
+        Delivery delivery = withholds(path, control);
+        if (delivery.received().isEmpty()) {
+            oracle.opensWithPermission(path, peer);
         }
-        Optional<Arrival> received = path.await(payload, settings.baseline().quietWindow());
-        boolean after = delivers(control).received().isPresent();
-        return delivery(path, payload, received, before && after);
+        return delivery;
+    }
+
+    RelayingOracle oracle() {
+        return oracle;
     }
 
     /** Lets time pass, and keeps the allocation by a Refresh at every step. */
@@ -385,7 +381,7 @@ public final class TurnProbe extends StunProbe {
         Instant end = now().plus(duration);
         while (now().isBefore(end)) {
             Duration left = Duration.between(now(), end);
-            pause(left.compareTo(step) < 0 ? left : step);
+            idle(left.compareTo(step) < 0 ? left : step);
             reach(Requests.refresh(), "an allocation that lives on");
             eachStep.run();
         }
@@ -394,14 +390,14 @@ public final class TurnProbe extends StunProbe {
     /** The silence oracle for a peer that nobody may answer: data of the peer, with other data that must pass as control. */
     public Discarding answersNothing(Peer peer, Allocation allocation, DataPath control) {
         Bytes payload = newPayload(24);
-        Delivery delivery = withholds(fromPeer(peer, allocation), payload, control);
+        DataPath path = fromPeer(peer, allocation);
+        Delivery delivery = withholds(path, payload, control);
         Optional<Arrival> heard =
                 peer.await(arrival -> true, settings.baseline().quietWindow());
+        if (heard.isEmpty()) {
+            oracle.opensWithPermission(path, peer);
+        }
         return new Discarding(delivery.described(), payload, heard.stream().toList(), delivery.controlled());
-    }
-
-    private Duration patienceForData() {
-        return settings.baseline().quietWindow().multipliedBy(2);
     }
 
     /** Deletes the allocation, so that a check leaves nothing behind. */

@@ -155,6 +155,7 @@ public final class CheckRunner {
                 target.otherCredentials(),
                 new Baseline(Baseline.Control.BINDING, Duration.ZERO),
                 options.patience(),
+                target.seesOurAddress(),
                 pace,
                 random);
     }

@@ -28,7 +28,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
                     ExpectationNotMet.By.ABSENCE_OR_TIMING,
                     actual.described(),
                     "the data is delivered",
-                    "nothing arrived",
+                    "nothing arrived, while controls were answered",
                     List.of());
         }
         return this;

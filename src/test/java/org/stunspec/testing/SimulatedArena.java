@@ -40,6 +40,7 @@ public final class SimulatedArena implements Arena {
     private final Transport transport;
     private final AddressFamily family;
     private final LinkConditions conditions;
+    private final boolean direct;
 
     public SimulatedArena(Specimen specimen) {
         this(specimen, specimen.transport(), specimen.family());
@@ -50,10 +51,21 @@ public final class SimulatedArena implements Arena {
     }
 
     public SimulatedArena(Specimen specimen, Transport transport, AddressFamily family, LinkConditions conditions) {
+        this(specimen, transport, family, conditions, true);
+    }
+
+    private SimulatedArena(
+            Specimen specimen, Transport transport, AddressFamily family, LinkConditions conditions, boolean direct) {
         this.specimen = specimen;
         this.transport = transport;
         this.family = family;
         this.conditions = conditions;
+        this.direct = direct;
+    }
+
+    /** A world of which nobody says that there is no firewall and no NAT in it. */
+    public static SimulatedArena ofUnknownWays(Specimen specimen) {
+        return new SimulatedArena(specimen, specimen.transport(), specimen.family(), LinkConditions.perfect(), false);
     }
 
     /** What the plain reference is configured with; specimens begin with it. */
@@ -85,7 +97,7 @@ public final class SimulatedArena implements Arena {
                 Optional.of(ALICE),
                 Optional.of(BOB),
                 Optional.empty(),
-                true);
+                direct);
         return new SimulatedVenue(probeHost, target, hosting);
     }
 

@@ -32,6 +32,12 @@ final class Allocations {
         }
     }
 
+    /** That it lives longer, without any data, is another requirement. */
+    static void permissionHasEnded(TurnProbe probe, Peer idle) {
+        DataPath fresh = permittedPath(probe.another(), probe.openPeer());
+        probe.withholds(probe.bySendIndication(idle), fresh).reachingSilence();
+    }
+
     /** A request that can be sent twice with the same bytes: with a nonce that was good a moment ago. */
     static Request repeatable(TurnProbe probe, Request request) {
         probe.sendAuthenticated(Requests.refresh()).reachingSuccess();

@@ -1,6 +1,7 @@
 package org.stunspec.suite.turn;
 
 import static org.stunspec.probe.Requests.sendIndication;
+import static org.stunspec.suite.Need.NO_TRANSLATION;
 import static org.stunspec.suite.Need.SECOND_PEER_ADDRESS;
 import static org.stunspec.suite.Need.TURN;
 import static org.stunspec.suite.StunAssertions.assertThat;
@@ -139,7 +140,8 @@ class Rfc8656Section11_2ReceivingASendIndication {
         Peer permitted = permittedPeer(probe);
         Peer stranger = probe.openPeerElsewhere();
 
-        Delivery delivery = probe.withholds(probe.bySendIndication(stranger), probe.bySendIndication(permitted));
+        Delivery delivery = probe.withholdsUntilPermitted(
+                probe.bySendIndication(stranger), probe.bySendIndication(permitted), stranger);
 
         assertThat(delivery).isWithheld();
     }
@@ -151,8 +153,10 @@ class Rfc8656Section11_2ReceivingASendIndication {
     void sendIndicationsDoNotProlongThePermission(TurnProbe probe) {
         Peer peer = permittedPeer(probe);
         Peer control = probe.openPeerElsewhere();
+        probe.permit(control);
         DataPath path = probe.bySendIndication(peer);
         probe.live(PAST_THE_PERMISSION, BETWEEN_DATA, () -> path.send(probe.newPayload(24)));
+        Allocations.permissionHasEnded(probe, control);
         probe.permit(control);
 
         Delivery delivery = probe.withholds(path, probe.bySendIndication(control));
@@ -160,7 +164,9 @@ class Rfc8656Section11_2ReceivingASendIndication {
         assertThat(delivery).isWithheld();
     }
 
-    @Check(id = "rfc8656-11.2-r9.data-comes-from-the-relayed-address", needs = TURN)
+    @Check(
+            id = "rfc8656-11.2-r9.data-comes-from-the-relayed-address",
+            needs = {TURN, NO_TRANSLATION})
     void dataArrivesFromTheRelayedTransportAddress(TurnProbe probe) {
         Allocation allocation = probe.allocate();
         Peer peer = probe.openPeer();
@@ -191,7 +197,9 @@ class Rfc8656Section11_2ReceivingASendIndication {
         }
     }
 
-    @Check(id = "rfc8656-11.2-r12.each-client-has-its-own-address", needs = TURN)
+    @Check(
+            id = "rfc8656-11.2-r12.each-client-has-its-own-address",
+            needs = {TURN, NO_TRANSLATION})
     void theDatagramLeavesThroughTheAllocationOfIts5Tuple(TurnProbe probe) {
         TurnProbe other = probe.another();
         Peer peer = permittedPeer(probe);

@@ -1,6 +1,7 @@
 package org.stunspec.suite.turn;
 
 import static org.stunspec.probe.Requests.channelBind;
+import static org.stunspec.suite.Need.NO_TRANSLATION;
 import static org.stunspec.suite.Need.SECOND_PEER_ADDRESS;
 import static org.stunspec.suite.Need.STREAM;
 import static org.stunspec.suite.Need.TURN;
@@ -22,6 +23,7 @@ import org.stunspec.wire.ChannelData;
 /** RFC 8656 section 12.6: Receiving a ChannelData Message. */
 class Rfc8656Section12_6ReceivingAChannelDataMessage {
     private static final int CHANNEL = 0x4000;
+    private static final int IDLE_CHANNEL = 0x4001;
     private static final int RESERVED = 0x5000;
     private static final Duration PAST_THE_CHANNEL = Duration.ofSeconds(630);
     private static final Duration PAST_THE_PERMISSION = Duration.ofSeconds(330);
@@ -148,11 +150,15 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
     @Check(id = "rfc8656-12.6-r8.data-does-not-refresh-the-channel", profile = Profile.FULL, needs = TURN)
     void channelDataDoesNotProlongTheChannel(TurnProbe probe) {
         Peer peer = boundPeer(probe);
+        Peer idle = probe.openPeer();
+        probe.bind(IDLE_CHANNEL, idle);
         DataPath path = probe.byChannelData(CHANNEL, peer);
         probe.live(PAST_THE_CHANNEL, BETWEEN_DATA, () -> {
             path.send(probe.newPayload(24));
             probe.permit(peer);
         });
+        probe.withholds(probe.byChannelData(IDLE_CHANNEL, idle), probe.bySendIndication(peer))
+                .reachingSilence();
 
         Delivery delivery = probe.withholds(path, probe.bySendIndication(peer));
 
@@ -168,7 +174,9 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
         Peer peer = probe.openPeer();
         Peer control = probe.openPeerElsewhere();
         probe.bind(CHANNEL, peer);
+        probe.permit(control);
         probe.live(PAST_THE_PERMISSION, BETWEEN_DATA, () -> probe.sendChannelData(CHANNEL, probe.newPayload(24)));
+        Allocations.permissionHasEnded(probe, control);
         probe.permit(control);
 
         Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), probe.fromPeer(control, allocation));
@@ -176,7 +184,9 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
         assertThat(delivery).isWithheld();
     }
 
-    @Check(id = "rfc8656-12.6-r10.data-comes-from-the-relayed-address", needs = TURN)
+    @Check(
+            id = "rfc8656-12.6-r10.data-comes-from-the-relayed-address",
+            needs = {TURN, NO_TRANSLATION})
     void dataArrivesFromTheRelayedTransportAddress(TurnProbe probe) {
         Allocation allocation = probe.allocate();
         Peer peer = probe.openPeer();

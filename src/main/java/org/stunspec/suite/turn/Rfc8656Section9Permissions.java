@@ -19,7 +19,7 @@ class Rfc8656Section9Permissions {
     private static final int CHANNEL = 0x4001;
 
     private static void wait(TurnProbe probe, int seconds) {
-        probe.pause(Duration.ofSeconds(seconds));
+        probe.idle(Duration.ofSeconds(seconds));
     }
 
     @Check(id = "rfc8656-9-r1.any-port-of-the-address", needs = Need.TURN)
@@ -157,8 +157,8 @@ class Rfc8656Section9Permissions {
         Allocation allocation = probe.allocate();
         probe.permit(permitted);
 
-        Delivery delivery =
-                probe.withholds(probe.fromPeer(stranger, allocation), probe.fromPeer(permitted, allocation));
+        Delivery delivery = probe.withholdsUntilPermitted(
+                probe.fromPeer(stranger, allocation), probe.fromPeer(permitted, allocation), stranger);
 
         assertThat(delivery).isWithheld();
     }
@@ -181,11 +181,8 @@ class Rfc8656Section9Permissions {
     void aPermissionOfOneAllocationDoesNotOpenAnother(TurnProbe probe) {
         Peer peer = probe.openPeer();
         Allocation withoutPermission = probe.allocate();
-        DataPath control = Allocations.permittedPath(probe.another(), peer);
 
-        Delivery delivery = probe.withholds(probe.fromPeer(peer, withoutPermission), control);
-
-        assertThat(delivery).isWithheld();
+        assertThat(withheld(probe, peer, withoutPermission)).isWithheld();
     }
 
     @Check(id = "rfc8656-9-r12.permissions-end-with-the-allocation", needs = Need.TURN)
@@ -202,6 +199,6 @@ class Rfc8656Section9Permissions {
     /** Data of the peer, with the data to another allocation that has a fresh permission as control. */
     private static Delivery withheld(TurnProbe probe, Peer peer, Allocation allocation) {
         DataPath control = Allocations.permittedPath(probe.another(), peer);
-        return probe.withholds(probe.fromPeer(peer, allocation), control);
+        return probe.withholdsUntilPermitted(probe.fromPeer(peer, allocation), control, peer);
     }
 }
