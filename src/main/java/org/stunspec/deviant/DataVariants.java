@@ -65,6 +65,23 @@ final class DataVariants {
                             return super.icmpIndication(new InetSocketAddress(peer.getAddress(), 0), icmp);
                         }
                     }),
+            peers(
+                    "firewall-rejects",
+                    "Is answered by a firewall, and not by the peer's host, that a closed port is prohibited.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        public void takeIcmp(
+                                Allocation allocation,
+                                Relay relay,
+                                InetSocketAddress peer,
+                                int type,
+                                int code,
+                                long data,
+                                Instant now) {
+                            boolean ipv4 = peer.getAddress().getAddress().length == 4;
+                            super.takeIcmp(allocation, relay, peer, type, ipv4 ? 13 : 1, data, now);
+                        }
+                    }),
             bind(
                     "no-channels",
                     "Refuses every peer of a ChannelBind request with 403.",
