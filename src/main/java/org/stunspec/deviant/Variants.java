@@ -183,6 +183,8 @@ public final class Variants {
             rescheduled("late", "Answers 150 ms late.", t -> late(t, Duration.ofMillis(150))),
             rescheduled("very-late", "Answers 700 ms late.", t -> late(t, Duration.ofMillis(700))),
             rescheduled("twice", "Sends each response over UDP twice.", Variants::twice),
+            Specimen.of("hangs-up", "Closes a connection when its allocation ends.", HangsUp::new)
+                    .over(Transport.TCP),
             rescheduled("in-pieces", "Writes each message to a stream in three pieces.", Variants::inPieces)
                     .over(Transport.TCP),
             Specimen.of(

@@ -124,7 +124,7 @@ class Rfc8656Section6Allocations {
             profile = Profile.FULL)
     void anAllocationLivesUntilItsTimeIsOver(TurnProbe probe) {
         Allocation allocation = probe.allocate();
-        probe.pause(lifetime(allocation).minus(GRACE));
+        probe.idle(lifetime(allocation).minus(GRACE));
 
         Exchange refresh = probe.sendAuthenticated(refresh().remarked("30 s before the allocation ends"));
 
@@ -137,7 +137,7 @@ class Rfc8656Section6Allocations {
             profile = Profile.FULL)
     void anAllocationEndsWhenItsTimeIsOver(TurnProbe probe) {
         Allocation allocation = probe.allocate();
-        probe.pause(lifetime(allocation).plus(GRACE));
+        outlive(probe, lifetime(allocation).plus(GRACE));
 
         Exchange refresh = probe.sendAuthenticated(refresh().remarked("30 s after the allocation's time"));
 
@@ -152,7 +152,7 @@ class Rfc8656Section6Allocations {
         Allocation allocation = probe.allocate();
         Instant end = probe.now().plus(lifetime(allocation));
         talkUntil(end.minus(GRACE), probe, allocation);
-        probe.pause(Duration.between(probe.now(), end.plus(GRACE)));
+        outlive(probe, Duration.between(probe.now(), end.plus(GRACE)));
 
         Exchange refresh = probe.sendAuthenticated(refresh().remarked("after steady traffic for the whole lifetime"));
 
@@ -166,7 +166,7 @@ class Rfc8656Section6Allocations {
             probe.delivers(probe.bySendIndication(peer));
             probe.delivers(probe.fromPeer(peer, allocation));
             Duration left = Duration.between(probe.now(), last);
-            probe.pause(left.compareTo(LESS_THAN_A_PERMISSION) < 0 ? left : LESS_THAN_A_PERMISSION);
+            probe.idle(left.compareTo(LESS_THAN_A_PERMISSION) < 0 ? left : LESS_THAN_A_PERMISSION);
         }
     }
 
@@ -177,9 +177,9 @@ class Rfc8656Section6Allocations {
     void anExpiredAllocationRelaysNothingFromPeers(TurnProbe probe) {
         Allocation expired = probe.allocate();
         Peer peer = probe.openPeer();
-        probe.pause(lifetime(expired).minus(GRACE));
+        probe.idle(lifetime(expired).minus(GRACE));
         probe.permit(peer);
-        probe.pause(GRACE.multipliedBy(2));
+        probe.idle(GRACE.multipliedBy(2));
         DataPath open = Allocations.permittedPath(probe.another(), peer);
 
         Delivery data = probe.withholds(probe.fromPeer(peer, expired), open);
@@ -193,11 +193,17 @@ class Rfc8656Section6Allocations {
             profile = Profile.FULL)
     void theFiveTupleOfAnExpiredAllocationIsFree(TurnProbe probe) {
         Allocation expired = probe.allocate();
-        probe.pause(lifetime(expired).plus(GRACE));
+        outlive(probe, lifetime(expired).plus(GRACE));
 
         Exchange again = probe.sendAuthenticated(probe.allocateRequest().remarked("30 s after the last one ended"));
 
         assertThat(again).isGranted();
+    }
+
+    /** Waits for the end of the allocation, with which a server may close the connection too. */
+    private static void outlive(TurnProbe probe, Duration remaining) {
+        probe.idle(remaining);
+        Allocations.requireOpen(probe, "when the allocation ends");
     }
 
     private static Duration lifetime(Allocation allocation) {

@@ -58,7 +58,7 @@ class Rfc8656Section7_2CreatingTheAllocation {
     private static void hasNoPermission(TurnProbe probe, Peer peer, Allocation fresh) {
         DataPath open = Allocations.permittedPath(probe.another(), peer);
 
-        Delivery data = probe.withholds(probe.fromPeer(peer, fresh), open);
+        Delivery data = probe.withholdsUntilPermitted(probe.fromPeer(peer, fresh), open, peer);
 
         assertThat(data).isWithheld();
     }
