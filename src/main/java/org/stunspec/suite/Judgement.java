@@ -12,12 +12,14 @@ import org.stunspec.spec.Level;
  */
 record Judgement(Verdict verdict, int attempts, int failures, String message, Optional<Integer> deciding) {
 
+    private static final int ATTEMPTS = 3;
+
     /** Whether another attempt is owed: a breach is repeated twice. */
     static boolean wantsAnother(Level level, List<Outcome> soFar) {
         boolean broken = soFar.stream().anyMatch(Outcome.Broken.class::isInstance);
         boolean cannotRun = soFar.get(soFar.size() - 1) instanceof Outcome.Inapplicable
                 || soFar.get(soFar.size() - 1) instanceof Outcome.Crashed;
-        return level != Level.MAY && broken && !cannotRun && soFar.size() < 3;
+        return level != Level.MAY && broken && !cannotRun && soFar.size() < ATTEMPTS;
     }
 
     static Judgement of(Level level, List<Outcome> outcomes) {
@@ -60,7 +62,7 @@ record Judgement(Verdict verdict, int attempts, int failures, String message, Op
             return new Judgement(Verdict.PASS, attempts, 0, "not used: " + how.seen(), Optional.empty());
         }
         String message = "expected " + how.expected() + ", seen " + how.seen();
-        if (!byBytes && failures < attempts) {
+        if (!byBytes && failures < ATTEMPTS) {
             String flaky = "flaky, " + failures + " of " + attempts + ": " + message;
             return new Judgement(Verdict.INCONCLUSIVE, attempts, failures, flaky, Optional.of(deciding));
         }
