@@ -23,6 +23,10 @@ import org.stunspec.wire.Username;
 final class Login {
     private static final Credentials NOBODY = new Credentials("stunspec-nobody", "no-such-password");
 
+    /** Characters that may stand for each other where a nonce is hexadecimal, base64 or anything that is made of these. */
+    private static final List<String> KINDS =
+            List.of("0123456789", "abcdef", "ABCDEF", "ghijklmnopqrstuvwxyz", "GHIJKLMNOPQRSTUVWXYZ");
+
     static final Username UNKNOWN_USERNAME = new Username(NOBODY.username());
 
     private Login() {}
@@ -127,15 +131,27 @@ final class Login {
         return new Credentials(right.username(), right.password() + "-wrong");
     }
 
-    /** A nonce of the same shape as that of the challenge, with the same cookie. */
+    /**
+     * A nonce of the same shape as that of the challenge, with the same cookie. Where it holds a time, that is long past:
+     * zeros for digits, the first letter of its kind for letters.
+     */
     static Nonce madeUpNonce(TurnProbe probe) {
         return new Nonce(madeUp(probe.challenge().nonce()));
     }
 
-    private static String madeUp(String nonce) {
+    static String madeUp(String nonce) {
         int kept = NonceCookie.isBegunBy(nonce) ? Math.min(NonceCookie.LENGTH, nonce.length()) : 0;
         StringBuilder other = new StringBuilder(nonce.substring(0, kept));
-        nonce.substring(kept).chars().forEach(c -> other.append(c == '0' ? '1' : '0'));
-        return other.length() > kept ? other.toString() : other + "0000";
+        nonce.substring(kept).chars().forEach(c -> other.append(anotherOfItsKind((char) c)));
+        return other.toString().equals(nonce) ? other + "0000" : other.toString();
+    }
+
+    private static char anotherOfItsKind(char c) {
+        for (String kind : KINDS) {
+            if (kind.indexOf(c) >= 0) {
+                return c == kind.charAt(0) ? kind.charAt(1) : kind.charAt(0);
+            }
+        }
+        return c;
     }
 }

@@ -17,6 +17,9 @@ class Rfc8489Section9_2LongTermCredentials {
     /** Bits 0 and 1 where they are if the most significant bit is bit 0. */
     private static final int FEATURES_FROM_THE_OTHER_SIDE = 0xC00000;
 
+    /** Bits 0 and 1, from either side; a later specification may give a meaning to the others. */
+    private static final int KNOWN_FEATURES = FEATURES_FROM_THE_OTHER_SIDE | 0x000003;
+
     private static int bits(Exchange challenged) {
         return NonceCookie.bits(challenged.attribute(Nonce.class).value())
                 .orElseThrow(() -> new NotApplicable("the nonce has no cookie, or a broken one"));
@@ -73,6 +76,9 @@ class Rfc8489Section9_2LongTermCredentials {
         Exchange challenged = Login.guest(probe).reachingError(401).having(AttributeType.NONCE);
         if (Login.mentions(challenged, AttributeType.PASSWORD_ALGORITHMS)) {
             throw new NotApplicable("the server uses password algorithms");
+        }
+        if ((NonceCookie.bits(challenged.attribute(Nonce.class).value()).orElse(0) & ~KNOWN_FEATURES) != 0) {
+            throw new NotApplicable("the nonce announces a feature that RFC 8489 does not know");
         }
         takesNoUserHash(probe);
 

@@ -70,7 +70,7 @@ class Rfc8489Section9_2_4StaleNonces {
             id = "rfc8489-9.2.4-r39.nonce-of-a-438-is-valid",
             needs = {Need.TURN, Need.CREDENTIALS})
     void theNonceOfA438IsValid(TurnProbe probe) {
-        Exchange stale = Login.stale(probe).having(AttributeType.NONCE);
+        Exchange stale = Login.stale(probe).having(AttributeType.NONCE).having(AttributeType.REALM);
         probe.learnFrom(stale);
 
         Exchange again = Login.send(probe, probe.authentication(), "with the nonce of the 438");
