@@ -84,11 +84,22 @@ public enum Need {
             return unless(target.transport().isStream(), "only over TCP or TLS");
         }
     },
-    /** No NAT between probe and target, so that the probe knows its own mapped address: judged only of targets on this machine. */
+    /**
+     * No NAT between probe and target, so that the probe knows its own mapped address: judged only of targets on this machine,
+     * unless a container's published port or the like forwards to them, and of those that the user says are direct.
+     */
     NO_TRANSLATION {
         @Override
         Optional<String> missing(Target target, Features features) {
-            return unless(target.seesOurAddress(), "a NAT may stand between probe and target");
+            if (target.direct()) {
+                return Optional.empty();
+            }
+            Optional<Features.SeenAs> forwarded = features.seenAs().filter(Features.SeenAs::looksForwarded);
+            return forwarded.isPresent()
+                    ? Optional.of("the target sees us at "
+                            + forwarded.get().mapped().getAddress().getHostAddress()
+                            + ", as behind a container's published port; give --direct if nothing forwards in between")
+                    : unless(target.seesOurAddress(), "a NAT may stand between probe and target");
         }
     },
     /** A second IP address for peers, of the relayed address's family. */

@@ -1,5 +1,6 @@
 package org.stunspec.target;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.stunspec.wire.NonceCookie;
 import org.stunspec.wire.RequestedAddressFamily;
 import org.stunspec.wire.SecurityFeatures;
 import org.stunspec.wire.Software;
+import org.stunspec.wire.XorMappedAddress;
 
 /** Finds out what a target is before it is judged: a handful of well-formed requests, each on a 5-tuple of its own. */
 public final class Detection {
@@ -38,8 +40,8 @@ public final class Detection {
     }
 
     private Features run() {
-        Exchange binding =
-                tryOnce(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, probe -> probe.send(Requests.binding()));
+        Bound bound = bind();
+        Exchange binding = bound.binding();
         Exchange guest = guest(binding);
         if (binding.answer().isEmpty() && guest.answer().isEmpty()) {
             throw new Unreachable("nothing at " + target.name() + " answers a Binding or an Allocate request over "
@@ -59,12 +61,25 @@ public final class Detection {
         return new Features(
                 baseline,
                 answer(binding),
+                binding.response()
+                        .flatMap(r -> r.find(XorMappedAddress.class))
+                        .map(mapped -> new Features.SeenAs(mapped.address(), bound.local())),
                 answer(guest),
                 challenge,
                 features,
                 relay.answer(),
                 relay.family(),
                 software);
+    }
+
+    /** @param local where the Binding request was sent from */
+    private record Bound(Exchange binding, InetSocketAddress local) {}
+
+    private Bound bind() {
+        Baseline provisional = new Baseline(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, Duration.ZERO);
+        try (TurnProbe probe = TurnProbe.open(settings.asGuest().with(provisional))) {
+            return new Bound(probe.send(Requests.binding()), probe.local());
+        }
     }
 
     /** A server that claims no TURN is not asked for an allocation, if it answers Binding. */

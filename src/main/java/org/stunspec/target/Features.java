@@ -1,6 +1,10 @@
 package org.stunspec.target;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import org.stunspec.probe.Baseline;
 import org.stunspec.probe.Challenge;
 import org.stunspec.wire.AddressFamily;
@@ -14,17 +18,20 @@ import org.stunspec.wire.SecurityFeatures;
  * @param securityFeatures the bits in the nonce's cookie, counted from either side (RFC 8489 section 9.2.1); empty where the
  *     nonce has no cookie
  * @param allocate the outcome of an Allocate request with the credentials, "success" or what else; empty where not tried
+ * @param seenAs where the target says that a Binding request came from, and where it was sent from; empty where it does not say
  * @param relayFamily the family of relayed address that the situations ask for
  */
 public record Features(
         Baseline baseline,
         Answer binding,
+        Optional<SeenAs> seenAs,
         Answer allocateWithoutCredentials,
         Optional<Challenge> challenge,
         Optional<SecurityFeatures> securityFeatures,
         Optional<Answer> allocate,
         AddressFamily relayFamily,
         Optional<String> software) {
+    private static final Set<Integer> NOT_FOR_EVERYBODY = Set.of(300, 401, 403);
 
     /**
      * How a request was answered.
@@ -38,13 +45,33 @@ public record Features(
         }
     }
 
+    /**
+     * One request's origin, as the target and as the probe know it.
+     *
+     * @param mapped what XOR-MAPPED-ADDRESS said
+     * @param local the probe's own transport address
+     */
+    public record SeenAs(InetSocketAddress mapped, InetSocketAddress local) {
+        /**
+         * Whether something between the two puts another address of a private network into the packets, as a container's
+         * published port does. A server that gets the address wrong by itself hardly hits upon one of these.
+         */
+        public boolean looksForwarded() {
+            InetAddress theirs = mapped.getAddress();
+            boolean isPrivate = theirs.isSiteLocalAddress()
+                    || theirs.isLinkLocalAddress()
+                    || theirs instanceof Inet6Address && (theirs.getAddress()[0] & 0xFE) == 0xFC;
+            return isPrivate && !theirs.equals(local.getAddress());
+        }
+    }
+
     public Generation generation() {
         return securityFeatures.isPresent() ? Generation.RFC8489 : Generation.RFC5389;
     }
 
-    /** Whether Binding requests are for everybody: a 401 says that this server wants credentials for them. */
+    /** Whether Binding requests are for everybody: these errors say that this server serves others, or none. */
     public boolean bindingServed() {
-        return binding.answered() && binding.errorCode() != 401;
+        return binding.answered() && !NOT_FOR_EVERYBODY.contains(binding.errorCode());
     }
 
     public boolean authenticationNeeded() {
