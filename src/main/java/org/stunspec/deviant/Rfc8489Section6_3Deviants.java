@@ -48,13 +48,13 @@ final class Rfc8489Section6_3Deviants {
                     })),
             lying(
                     "binding-is-refused",
-                    "Answers every plain Binding request with 500.",
+                    "Answers every plain Binding request with 400.",
                     Lie.about(
                             Rfc8489Section6_3Deviants::isBindingSuccess,
                             told -> told.rewriting()
                                     .as(MessageType.error(Method.BINDING))
                                     .without(AttributeType.XOR_MAPPED_ADDRESS)
-                                    .with(new ErrorCode(500, "Server Error"))
+                                    .with(new ErrorCode(400, "Bad Request"))
                                     .build())),
             Specimen.of(
                     "second-answer-differs",

@@ -40,6 +40,7 @@ public final class SimulatedArena implements Arena {
     private final Transport transport;
     private final AddressFamily family;
     private final LinkConditions conditions;
+    private final boolean claimsTurn;
     private final boolean direct;
 
     public SimulatedArena(Specimen specimen) {
@@ -51,21 +52,32 @@ public final class SimulatedArena implements Arena {
     }
 
     public SimulatedArena(Specimen specimen, Transport transport, AddressFamily family, LinkConditions conditions) {
-        this(specimen, transport, family, conditions, true);
+        this(specimen, transport, family, conditions, true, true);
     }
 
     private SimulatedArena(
-            Specimen specimen, Transport transport, AddressFamily family, LinkConditions conditions, boolean direct) {
+            Specimen specimen,
+            Transport transport,
+            AddressFamily family,
+            LinkConditions conditions,
+            boolean claimsTurn,
+            boolean direct) {
         this.specimen = specimen;
         this.transport = transport;
         this.family = family;
         this.conditions = conditions;
+        this.claimsTurn = claimsTurn;
         this.direct = direct;
     }
 
     /** A world of which nobody says that there is no firewall and no NAT in it. */
     public static SimulatedArena ofUnknownWays(Specimen specimen) {
-        return new SimulatedArena(specimen, specimen.transport(), specimen.family(), LinkConditions.perfect(), false);
+        return new SimulatedArena(specimen, specimen.transport(), specimen.family(), LinkConditions.perfect(), true, false);
+    }
+
+    /** The same world with a {@code stun:} URI, which claims nothing but Binding. */
+    public SimulatedArena claimingNoTurn() {
+        return new SimulatedArena(specimen, transport, family, conditions, false, direct);
     }
 
     /** What the plain reference is configured with; specimens begin with it. */
@@ -89,7 +101,7 @@ public final class SimulatedArena implements Arena {
         Hosting hosting = host(serverHost, server, new Listening(transport, address));
         Target target = new Target(
                 specimen.name(),
-                true,
+                claimsTurn,
                 transport,
                 address,
                 family == AddressFamily.IPV4 ? PROBE_V4 : PROBE_V6,

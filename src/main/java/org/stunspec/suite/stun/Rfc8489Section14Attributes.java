@@ -89,6 +89,7 @@ class Rfc8489Section14Attributes {
 
     @Check(id = "rfc8489-14-r5.padding-is-ignored", needs = Need.BINDING)
     void whatARequestIsPaddedWithDoesNotMatter(StunProbe probe) {
+        probe.send(binding()).reachingSuccess();
         Request otherPadding = binding()
                 .shaped(message -> message.attribute(
                         AttributeType.SOFTWARE.code(), 5, Bytes.ofHex("70726f6265"), Bytes.ofHex("ffffff")))
@@ -101,6 +102,8 @@ class Rfc8489Section14Attributes {
 
     @Check(id = "rfc8489-14-r7.duplicate-is-no-fault", needs = Need.BINDING)
     void anAttributeThatComesTwiceIsNoFault(StunProbe probe) {
+        probe.send(binding()).reachingSuccess();
+
         Exchange exchange = probe.send(
                 binding().with(new Software("first"), new Software("second")).remarked("with two SOFTWARE"));
 
