@@ -52,7 +52,12 @@ final class Rfc8489TransportDeviants {
             Specimen.of(
                             "closes-after-answering",
                             "Closes a connection soon after it has answered.",
-                            ClosesAtTheEnd::new)
+                            (config, random) -> new ClosesAtTheEnd(config, random, Duration.ofMillis(100)))
+                    .over(Transport.TCP),
+            Specimen.of(
+                            "closes-right-behind-the-answer",
+                            "Closes a connection right after each answer.",
+                            (config, random) -> new ClosesAtTheEnd(config, random, Duration.ZERO))
                     .over(Transport.TCP),
             Specimen.of(
                             "closes-instead-of-answering",
@@ -97,20 +102,20 @@ final class Rfc8489TransportDeviants {
     }
 
     private static final class ClosesAtTheEnd extends Redirecting {
-        private static final Duration SOON = Duration.ofMillis(100);
-
         private final Set<FiveTuple> answered = new LinkedHashSet<>();
+        private final Duration soon;
         private Optional<Instant> closing = Optional.empty();
 
-        ClosesAtTheEnd(TurnServerConfig config, RandomGenerator random) {
+        ClosesAtTheEnd(TurnServerConfig config, RandomGenerator random, Duration soon) {
             super(config, random);
+            this.soon = soon;
         }
 
         @Override
         List<Output> instead(Output output) {
             if (output instanceof Output.Transmit transmit) {
                 answered.add(transmit.path());
-                closing = Optional.of(now().plus(SOON));
+                closing = Optional.of(now().plus(soon));
             }
             return List.of(output);
         }

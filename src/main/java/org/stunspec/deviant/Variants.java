@@ -28,14 +28,18 @@ import org.stunspec.stun.StunServerConfig;
 import org.stunspec.turn.PeerPolicy;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.wire.AddressFamily;
+import org.stunspec.wire.AlternateServer;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.ErrorCode;
 import org.stunspec.wire.Lifetime;
 import org.stunspec.wire.MappedAddress;
 import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.Nonce;
 import org.stunspec.wire.PasswordAlgorithm;
+import org.stunspec.wire.StunMessage;
 import org.stunspec.wire.UnknownAttribute;
 import org.stunspec.wire.XorMappedAddress;
 
@@ -77,7 +81,10 @@ public final class Variants {
             stun(
                     "binding-needs-credentials",
                     "Wants long-term credentials for Binding.",
-                    s -> s.bindingAuthentication(AuthenticationKind.LONG_TERM)));
+                    s -> s.bindingAuthentication(AuthenticationKind.LONG_TERM)),
+            refusingBinding("binding-is-forbidden", "Answers every Binding request with 403.", 403),
+            refusingBinding(
+                    "binding-is-redirected", "Answers every Binding request with 300 and another server.", 300));
 
     private static final List<Specimen> AUTHENTICATION = List.of(
             stun(
@@ -182,6 +189,10 @@ public final class Variants {
                             Reference.server(config, random), LISTENING_PORT, Duration.ofMinutes(1))),
             rescheduled("late", "Answers 150 ms late.", t -> late(t, Duration.ofMillis(150))),
             rescheduled("very-late", "Answers 700 ms late.", t -> late(t, Duration.ofMillis(700))),
+            rescheduled(
+                    "slow-to-authenticate",
+                    "Takes three seconds for a response that it signs.",
+                    t -> late(t, isSigned(t) ? Duration.ofSeconds(3) : Duration.ZERO)),
             rescheduled("twice", "Sends each response over UDP twice.", Variants::twice),
             Specimen.of("hangs-up", "Closes a connection when its allocation ends.", HangsUp::new)
                     .over(Transport.TCP),
@@ -225,6 +236,12 @@ public final class Variants {
                 new Rescheduled.Piece(Rescheduled.isResponse(transmit) ? delay : Duration.ZERO, transmit.data()));
     }
 
+    private static boolean isSigned(Output.Transmit transmit) {
+        return StunMessage.decode(transmit.data()) instanceof StunMessage message
+                && (message.has(AttributeType.MESSAGE_INTEGRITY)
+                        || message.has(AttributeType.MESSAGE_INTEGRITY_SHA256));
+    }
+
     private static List<Rescheduled.Piece> twice(Output.Transmit transmit) {
         Rescheduled.Piece once = Rescheduled.Piece.now(transmit.data());
         boolean again =
@@ -266,6 +283,28 @@ public final class Variants {
                 .map(xor ->
                         told.rewriting().with(new MappedAddress(xor.address())).build())
                 .orElse(told.octets());
+    }
+
+    private static Specimen refusingBinding(String name, String says, int code) {
+        return Reference.lying(
+                name,
+                says,
+                Lie.about(
+                        told -> told.is(Method.BINDING, MessageClass.SUCCESS_RESPONSE)
+                                || told.is(Method.BINDING, MessageClass.ERROR_RESPONSE),
+                        told -> refusal(told, code)));
+    }
+
+    private static Bytes refusal(Lie.Told told, int code) {
+        Rewriting error = told.rewriting()
+                .as(MessageType.error(Method.BINDING))
+                .without(AttributeType.XOR_MAPPED_ADDRESS)
+                .without(AttributeType.UNKNOWN_ATTRIBUTES)
+                .with(new ErrorCode(code, "elsewhere"));
+        return code == 300
+                ? error.with(new AlternateServer(new InetSocketAddress(address("192.0.2.99"), 3478)))
+                        .build()
+                : error.build();
     }
 
     private static UnknownAttribute unknown(int type, String hex) {

@@ -38,6 +38,8 @@ public record Exchange(
         CONFIRMED,
         /** The target closed the connection instead, and serves a new one. */
         STREAM_CLOSED,
+        /** The target had closed the connection before the request could be sent, and serves a new one. */
+        CLOSED_BEFORE,
         /** The control was not answered either: nothing can be concluded. */
         CONTROL_LOST
     }
@@ -155,7 +157,11 @@ public record Exchange(
     public String outcome() {
         Optional<StunMessage> response = response();
         if (response.isEmpty()) {
-            return silence == Silence.STREAM_CLOSED ? "no answer, and the connection was closed" : "no answer";
+            return switch (silence) {
+                case STREAM_CLOSED -> "no answer, and the connection was closed";
+                case CLOSED_BEFORE -> "no answer, because the target had closed the connection before";
+                default -> "no answer";
+            };
         }
         if (response.get().messageClass() == MessageClass.SUCCESS_RESPONSE) {
             return "success";

@@ -24,6 +24,9 @@ public class StunProbe implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(50);
 
+    /** Time for the end of a stream that was sent right behind the last answer. */
+    private static final Duration END_MAY_FOLLOW = Duration.ofMillis(2);
+
     protected final ProbeSettings settings;
     private final Set<Bytes> sentIds = new HashSet<>();
     private final List<StunProbe> others = new ArrayList<>();
@@ -91,8 +94,9 @@ public class StunProbe implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for its answer. On UDP it is retransmitted; an answer is called missing only after three
-     * transmissions, each between two answered controls.
+     * Sends a request and waits for its answer. On UDP it is retransmitted; on a stream it goes out once (RFC 8489 section
+     * 6.2.2). An answer is called missing only after three transmissions (on a stream: three waits), each between two
+     * answered controls, and not before the user's patience is over.
      */
     public Exchange send(Request request) {
         return exchange(request, request.encode(newTransactionId()));
@@ -107,32 +111,43 @@ public class StunProbe implements AutoCloseable {
         if (!request.isAuthenticated()) {
             settings.pace().awaitTurn();
         }
+        if (hasEndedBefore()) {
+            return unanswered(request, bytes, 0, afterStreamEnd(Exchange.Silence.CLOSED_BEFORE));
+        }
+        Instant end = now().plus(settings.patience());
+        int transmissions = 1;
         Optional<Arrival> answer = ask(bytes, firstWait());
-        if (answer.isPresent()) {
-            return answered(request, bytes, 1, answer.get());
+        if (answer.isEmpty() && line.ended()) {
+            return unanswered(request, bytes, transmissions, afterStreamEnd(Exchange.Silence.STREAM_CLOSED));
         }
-        if (line.ended()) {
-            return unanswered(request, bytes, 1, afterStreamEnd());
-        }
-        for (int transmission = 2; transmission <= TRANSMISSIONS + 1; transmission++) {
+        for (int again = 0; again < TRANSMISSIONS && answer.isEmpty(); again++) {
             if (!controlIsAnswered()) {
-                return lateOrUnanswered(request, bytes, transmission - 1);
+                return lateOrUnanswered(request, bytes, transmissions);
             }
             answer = lateAnswerTo(bytes);
-            if (answer.isPresent()) {
-                return answered(request, bytes, transmission - 1, answer.get());
+            if (answer.isEmpty() && !transport().isStream()) {
+                transmissions++;
+                transmit(bytes);
             }
-            answer = ask(bytes, firstWait());
-            if (answer.isPresent()) {
-                return answered(request, bytes, transmission, answer.get());
+            if (answer.isEmpty()) {
+                answer = awaitAnswer(bytes, firstWait());
             }
         }
-        boolean controlled = controlIsAnswered();
-        return unanswered(
-                request,
-                bytes,
-                TRANSMISSIONS + 1,
-                controlled ? Exchange.Silence.CONFIRMED : Exchange.Silence.CONTROL_LOST);
+        if (answer.isEmpty()) {
+            answer = awaitAnswer(bytes, Duration.between(now(), end));
+        }
+        return answer.isPresent()
+                ? answered(request, bytes, transmissions, answer.get())
+                : controlIsAnswered()
+                        ? unanswered(request, bytes, transmissions, Exchange.Silence.CONFIRMED)
+                        : lateOrUnanswered(request, bytes, transmissions);
+    }
+
+    private boolean hasEndedBefore() {
+        if (transport().isStream()) {
+            mailbox.listen(END_MAY_FOLLOW);
+        }
+        return line.ended();
     }
 
     /** A target may take longer than we thought before we knew it: then the answer has come while we waited for a control. */
@@ -141,11 +156,14 @@ public class StunProbe implements AutoCloseable {
         return late.isPresent()
                 ? answered(request, bytes, transmissions, late.get())
                 : unanswered(
-                        request, bytes, transmissions, line.ended() ? afterStreamEnd() : Exchange.Silence.CONTROL_LOST);
+                        request,
+                        bytes,
+                        transmissions,
+                        line.ended() ? afterStreamEnd(Exchange.Silence.STREAM_CLOSED) : Exchange.Silence.CONTROL_LOST);
     }
 
     private Optional<Arrival> lateAnswerTo(Bytes bytes) {
-        return mailbox.await(arrival -> arrival.answers(bytes), Duration.ZERO);
+        return awaitAnswer(bytes, Duration.ZERO);
     }
 
     /** Sends a request as the first on this 5-tuple, and takes whatever comes back for the reaction to it. */
@@ -154,7 +172,7 @@ public class StunProbe implements AutoCloseable {
         for (int i = 0; i < (transport().isStream() ? 1 : TRANSMISSIONS); i++) {
             settings.pace().awaitTurn();
             transmit(bytes);
-            Optional<Arrival> first = mailbox.await(arrival -> true, firstWait());
+            Optional<Arrival> first = mailbox.await(arrival -> mayBeAbout(bytes, arrival), firstWait());
             if (first.isPresent()) {
                 return new Reaction(request.describe(), bytes, first.get());
             }
@@ -211,6 +229,10 @@ public class StunProbe implements AutoCloseable {
 
     private Optional<Arrival> ask(Bytes bytes, Duration wait) {
         transmit(bytes);
+        return awaitAnswer(bytes, wait);
+    }
+
+    private Optional<Arrival> awaitAnswer(Bytes bytes, Duration wait) {
         return mailbox.await(arrival -> arrival.answers(bytes), wait);
     }
 
@@ -273,7 +295,8 @@ public class StunProbe implements AutoCloseable {
     }
 
     /**
-     * The silence oracle: a control, the bytes (three times on UDP), a quiet window, and the control again.
+     * The silence oracle: a control, the bytes (three times on UDP), a quiet window, and the control again. What comes
+     * while the last control is answered counts as well.
      *
      * @param described what the bytes are, in a few words
      */
@@ -281,17 +304,25 @@ public class StunProbe implements AutoCloseable {
         if (!controlIsAnswered()) {
             return new Discarding(described, bytes, List.of(), false);
         }
-        Set<Bytes> earlier = new HashSet<>(sentIds);
+        Set<Bytes> unrelated = new HashSet<>(sentIds);
         int before = mailbox.peek(arrival -> true).size();
         for (int i = 0; i < (transport() == Transport.UDP ? TRANSMISSIONS : 1); i++) {
             transmit(bytes);
         }
+        Set<Bytes> sentUntilNow = new HashSet<>(sentIds);
         mailbox.listen(settings.baseline().quietWindow());
+        boolean alive = isAlive();
+        sentIds.stream().filter(id -> !sentUntilNow.contains(id)).forEach(unrelated::add);
         List<Arrival> heard = mailbox.peek(arrival -> true).stream()
                 .skip(before)
-                .filter(arrival -> !isLateAnswerTo(earlier, arrival))
+                .filter(arrival -> mayBeAbout(bytes, arrival) && !isLateAnswerTo(unrelated, arrival))
                 .toList();
-        return new Discarding(described, bytes, heard, isAlive());
+        return new Discarding(described, bytes, heard, alive);
+    }
+
+    /** A datagram of somebody who has nothing to do with this says nothing about the target. */
+    private boolean mayBeAbout(Bytes sent, Arrival arrival) {
+        return arrival.from().equals(target()) || arrival.answers(sent);
     }
 
     /** After octets that are no STUN a stream may be dead without having been closed; then another one has to be served. */
@@ -354,8 +385,8 @@ public class StunProbe implements AutoCloseable {
         return shortest;
     }
 
-    private Exchange.Silence afterStreamEnd() {
-        return aNewConnectionIsServed() ? Exchange.Silence.STREAM_CLOSED : Exchange.Silence.CONTROL_LOST;
+    private Exchange.Silence afterStreamEnd(Exchange.Silence otherwiseServed) {
+        return aNewConnectionIsServed() ? otherwiseServed : Exchange.Silence.CONTROL_LOST;
     }
 
     /** Whether a connection of its own is accepted and answered: then the target closed the old one on purpose. */

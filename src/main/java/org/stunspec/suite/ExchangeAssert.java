@@ -37,6 +37,15 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
+    /** The connection was still open for this request; a stream that was closed before it is a breach here. */
+    public ExchangeAssert isAnsweredOnAnOpenConnection() {
+        if (actual.silence() == Exchange.Silence.CLOSED_BEFORE) {
+            throw new ExpectationNotMet(
+                    By.ABSENCE_OR_TIMING, actual.described(), "an open connection", "it had been closed", List.of());
+        }
+        return isAnswered();
+    }
+
     public ExchangeAssert isAnsweredWithSuccess() {
         StunMessage response = answer("a success response");
         if (response.messageClass() != MessageClass.SUCCESS_RESPONSE) {
@@ -60,8 +69,8 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
     public ExchangeAssert undecidedBy(int... codes) {
         int code = actual.errorCode().orElse(0);
         if (Arrays.stream(codes).anyMatch(legal -> legal == code)) {
-            throw new EnvironmentFailure(
-                    "undecided: the " + actual.described() + " got " + actual.outcome() + ", which is legal anywhere");
+            throw new EnvironmentFailure("undecided: the " + actual.described() + " got " + actual.outcome()
+                    + ", for which a server may have reasons of its own");
         }
         return this;
     }
@@ -309,6 +318,9 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
             case CONTROL_LOST ->
                 throw new EnvironmentFailure(
                         "the " + actual.described() + " was not answered, and neither was the control");
+            case CLOSED_BEFORE ->
+                throw new EnvironmentFailure("the target closed the connection before the " + actual.described()
+                        + " could be sent, which rfc8489-6.2.2-r14 judges");
             case STREAM_CLOSED ->
                 throw new ExpectationNotMet(
                         By.ABSENCE_OR_TIMING, actual.described(), expected, "the connection was closed", List.of());

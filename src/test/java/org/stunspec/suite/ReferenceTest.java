@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.stunspec.deviant.Deviants;
 import org.stunspec.deviant.Reference;
 import org.stunspec.deviant.Specimen;
 import org.stunspec.deviant.Variants;
@@ -24,6 +26,9 @@ class ReferenceTest {
             AllChecks.of(Ledger.load()).checks();
     /** A legal choice that leaves more than one check in so many undecided is not dealt with well enough. */
     private static final int MOST_UNDECIDED = 5;
+
+    /** A TURN server need not serve Binding, a STUN server has to (RFC 8489 section 12). */
+    private static final Set<String> NO_STUN_SERVER = Set.of("no-binding", "binding-is-forbidden");
 
     private static final Set<Verdict> BROKEN = EnumSet.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR);
 
@@ -50,6 +55,42 @@ class ReferenceTest {
                         .filter(transport -> transport == Transport.TCP || variant.transport() == Transport.UDP)
                         .map(transport -> DynamicTest.dynamicTest(
                                 variant + " over " + transport, () -> checksHoldOn(variant, transport))));
+    }
+
+    /** A server of which nobody says that it does TURN may still want credentials for Binding, or send clients away. */
+    @TestFactory
+    Stream<DynamicTest> noCheckHoldsALegalChoiceAgainstAServerOfBinding() {
+        return Variants.ALL.stream()
+                .filter(variant -> !NO_STUN_SERVER.contains(variant.name()))
+                .map(variant -> DynamicTest.dynamicTest(variant + " as a STUN server", () -> {
+                    SimulatedArena arena = new SimulatedArena(variant).claimingNoTurn();
+                    assertThat(CHECKS.parallelStream()
+                                    .filter(check -> !check.needs().contains(Need.TURN))
+                                    .map(check -> Verdicts.on(arena, check))
+                                    .toList())
+                            .as("what is held against " + variant.says())
+                            .filteredOn(result -> BROKEN.contains(result.verdict()))
+                            .extracting(ReferenceTest::describe)
+                            .isEmpty();
+                }));
+    }
+
+    /** That a connection is kept open is a SHOULD: where it is not, nothing that a client then misses is a broken MUST. */
+    @Test
+    void aServerThatClosesConnectionsBreaksNothingElse() {
+        Specimen closing = Deviants.bySection().values().stream()
+                .flatMap(List::stream)
+                .filter(deviant -> deviant.name().equals("closes-right-behind-the-answer"))
+                .findFirst()
+                .orElseThrow();
+        SimulatedArena arena = new SimulatedArena(closing);
+
+        assertThat(CHECKS.parallelStream()
+                        .map(check -> Verdicts.on(arena, check))
+                        .toList())
+                .filteredOn(result -> result.verdict() == Verdict.FAIL || result.verdict() == Verdict.ERROR)
+                .extracting(ReferenceTest::describe)
+                .isEmpty();
     }
 
     private static void checksHoldOn(Specimen variant, Transport transport) {

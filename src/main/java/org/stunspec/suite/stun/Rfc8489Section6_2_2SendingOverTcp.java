@@ -65,7 +65,7 @@ class Rfc8489Section6_2_2SendingOverTcp {
 
         Exchange later = probe.send(binding().remarked("a second after the first"));
 
-        assertThat(later).isAnswered();
+        assertThat(later).isAnsweredOnAnOpenConnection();
     }
 
     @Check(
