@@ -72,7 +72,8 @@ public final class SimulatedArena implements Arena {
 
     /** A world of which nobody says that there is no firewall and no NAT in it. */
     public static SimulatedArena ofUnknownWays(Specimen specimen) {
-        return new SimulatedArena(specimen, specimen.transport(), specimen.family(), LinkConditions.perfect(), true, false);
+        return new SimulatedArena(
+                specimen, specimen.transport(), specimen.family(), LinkConditions.perfect(), true, false);
     }
 
     /** The same world with a {@code stun:} URI, which claims nothing but Binding. */
