@@ -36,7 +36,7 @@ class Binder extends ChannelBindHandler {
 
     /** Answers 400 to wishes like this. */
     static Specimen refusing(String name, String says, Predicate<Binding> which) {
-        return DataParts.bind(name, says, state -> new Binder(state) {
+        return Swapped.channelBind(name, says, state -> new Binder(state) {
             @Override
             protected boolean refuses(Binding wish) {
                 return which.test(wish);
@@ -46,7 +46,7 @@ class Binder extends ChannelBindHandler {
 
     /** Answers 400 to a wish because of one that was fulfilled before (the first argument). */
     static Specimen refusingAfter(String name, String says, BiPredicate<Binding, Binding> which) {
-        return DataParts.bind(name, says, state -> new Binder(state) {
+        return Swapped.channelBind(name, says, state -> new Binder(state) {
             @Override
             protected boolean refuses(Binding wish) {
                 return earlier().stream()

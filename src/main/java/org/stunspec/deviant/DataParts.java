@@ -22,12 +22,9 @@ import org.stunspec.sansio.Input;
 import org.stunspec.sansio.Output;
 import org.stunspec.sansio.Transport;
 import org.stunspec.turn.Allocation;
-import org.stunspec.turn.ChannelBindHandler;
-import org.stunspec.turn.ChannelDataHandler;
 import org.stunspec.turn.Channels;
 import org.stunspec.turn.PeerDatagramHandler;
 import org.stunspec.turn.Relay;
-import org.stunspec.turn.SendHandler;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
@@ -39,33 +36,6 @@ import org.stunspec.wire.StunMessage;
 /** Servers that differ from the reference in one part that data goes through. */
 final class DataParts {
     private DataParts() {}
-
-    static Specimen send(String name, String says, Function<TurnState, SendHandler> part) {
-        return built(name, says, (config, random) -> new TurnServerParts(config, random) {
-            @Override
-            public SendHandler sendHandler(TurnState state) {
-                return part.apply(state);
-            }
-        });
-    }
-
-    static Specimen bind(String name, String says, Function<TurnState, ChannelBindHandler> part) {
-        return built(name, says, (config, random) -> new TurnServerParts(config, random) {
-            @Override
-            public ChannelBindHandler channelBindHandler(TurnState state) {
-                return part.apply(state);
-            }
-        });
-    }
-
-    static Specimen channelData(String name, String says, Function<TurnState, ChannelDataHandler> part) {
-        return built(name, says, (config, random) -> new TurnServerParts(config, random) {
-            @Override
-            public ChannelDataHandler channelDataHandler(TurnState state) {
-                return part.apply(state);
-            }
-        });
-    }
 
     static Specimen peers(String name, String says, BiFunction<TurnState, RandomGenerator, PeerDatagramHandler> part) {
         return built(name, says, (config, random) -> new TurnServerParts(config, random) {

@@ -1,8 +1,8 @@
 package org.stunspec.deviant;
 
-import static org.stunspec.deviant.DataParts.bind;
 import static org.stunspec.deviant.DataParts.padded;
 import static org.stunspec.deviant.DataParts.peers;
+import static org.stunspec.deviant.Swapped.channelBind;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class DataVariants {
                             super.takeIcmp(allocation, relay, peer, type, ipv4 ? 13 : 1, data, now);
                         }
                     }),
-            bind(
+            channelBind(
                     "no-channels",
                     "Refuses every peer of a ChannelBind request with 403.",
                     state -> new ChannelBindHandler(state) {

@@ -1,12 +1,12 @@
 package org.stunspec.deviant;
 
-import static org.stunspec.deviant.DataParts.channelData;
 import static org.stunspec.deviant.DataParts.echoing;
 import static org.stunspec.deviant.DataParts.mishearing;
 import static org.stunspec.deviant.DataParts.padded;
 import static org.stunspec.deviant.DataParts.peers;
 import static org.stunspec.deviant.DataParts.spoilt;
 import static org.stunspec.deviant.Reference.built;
+import static org.stunspec.deviant.Swapped.channelData;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;

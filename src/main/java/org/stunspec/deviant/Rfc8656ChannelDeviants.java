@@ -2,14 +2,14 @@ package org.stunspec.deviant;
 
 import static org.stunspec.deviant.Binder.refusing;
 import static org.stunspec.deviant.Binder.refusingAfter;
-import static org.stunspec.deviant.DataParts.bind;
-import static org.stunspec.deviant.DataParts.channelData;
 import static org.stunspec.deviant.DataParts.channels;
 import static org.stunspec.deviant.DataParts.echoing;
 import static org.stunspec.deviant.DataParts.peers;
 import static org.stunspec.deviant.DataParts.portAbove;
 import static org.stunspec.deviant.Reference.built;
 import static org.stunspec.deviant.Reference.configured;
+import static org.stunspec.deviant.Swapped.channelBind;
+import static org.stunspec.deviant.Swapped.channelData;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -116,7 +116,7 @@ final class Rfc8656ChannelDeviants {
                     (earlier, wish) -> (earlier.channel() == wish.channel())
                             != earlier.peer().equals(wish.peer())));
 
-    static final List<Specimen> SENDING_A_CHANNEL_BIND = List.of(bind(
+    static final List<Specimen> SENDING_A_CHANNEL_BIND = List.of(channelBind(
             "bind-does-not-permit",
             "Binds the channel and installs no permission.",
             state -> new ChannelBindHandler(state) {
@@ -139,7 +139,7 @@ final class Rfc8656ChannelDeviants {
             accepting("accepts-below-0x4000", 0x0000, 0x3FFF),
             accepting("accepts-from-0x5000", 0x5000, 0x7FFF),
             accepting("accepts-from-0x8000", 0x8000, 0xFFFF),
-            bind(
+            channelBind(
                     "number-moves",
                     "Binds a number that is taken to another peer.",
                     state -> new ChannelBindHandler(state) {
@@ -148,7 +148,7 @@ final class Rfc8656ChannelDeviants {
                             return Optional.empty();
                         }
                     }),
-            bind(
+            channelBind(
                     "peer-moves",
                     "Binds a peer that has a channel to another number.",
                     state -> new ChannelBindHandler(state) {
@@ -157,7 +157,7 @@ final class Rfc8656ChannelDeviants {
                             return Optional.empty();
                         }
                     }),
-            bind(
+            channelBind(
                     "number-moves-and-400",
                     "Answers 400 to the binding of a number that is taken, and binds it.",
                     state -> new ChannelBindHandler(state) {
@@ -168,7 +168,7 @@ final class Rfc8656ChannelDeviants {
                             return refusal;
                         }
                     }),
-            bind(
+            channelBind(
                     "peer-is-lost-by-400",
                     "Answers 400 to the binding of a peer that has a channel, and forgets whom that channel led to.",
                     state -> new ChannelBindHandler(state) {
@@ -193,7 +193,7 @@ final class Rfc8656ChannelDeviants {
                     "Answers 400 to the binding of number and peer that are bound to each other.",
                     (earlier, wish) -> earlier.channel() == wish.channel()
                             && earlier.peer().equals(wish.peer())),
-            bind(
+            channelBind(
                     "foreign-family-bind-is-400",
                     "Answers 400 for a peer of another family.",
                     state -> new ChannelBindHandler(state) {
@@ -202,7 +202,7 @@ final class Rfc8656ChannelDeviants {
                             return super.familyMismatch(wish).map(mismatch -> Reply.error(400));
                         }
                     }),
-            bind(
+            channelBind(
                     "forbidden-bind-is-400",
                     "Answers 400 for a peer that the policy refuses.",
                     state -> new ChannelBindHandler(state) {
@@ -231,7 +231,7 @@ final class Rfc8656ChannelDeviants {
 
     private static Specimen nothingToBind(String name, AttributeType missing) {
         String says = "Answers a ChannelBind request without " + missing.name() + " with success.";
-        return bind(name, says, state -> new ChannelBindHandler(state) {
+        return channelBind(name, says, state -> new ChannelBindHandler(state) {
             @Override
             protected Reply handle(AcceptedRequest request, Allocation allocation) {
                 return request.message().raw(missing).isEmpty() ? Reply.success() : super.handle(request, allocation);
@@ -241,7 +241,7 @@ final class Rfc8656ChannelDeviants {
 
     private static Specimen accepting(String name, int first, int last) {
         String says = "Binds numbers from 0x%04X to 0x%04X as well.".formatted(first, last);
-        return bind(name, says, state -> new ChannelBindHandler(state) {
+        return channelBind(name, says, state -> new ChannelBindHandler(state) {
             @Override
             protected Optional<Reply> outOfRange(Wish wish) {
                 return wish.channel() >= first && wish.channel() <= last ? Optional.empty() : super.outOfRange(wish);

@@ -3,9 +3,9 @@ package org.stunspec.deviant;
 import static org.stunspec.deviant.DataParts.padded;
 import static org.stunspec.deviant.DataParts.peers;
 import static org.stunspec.deviant.DataParts.portAbove;
-import static org.stunspec.deviant.DataParts.send;
 import static org.stunspec.deviant.Reference.built;
 import static org.stunspec.deviant.Reference.lying;
+import static org.stunspec.deviant.Swapped.send;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
