@@ -6,6 +6,7 @@ import java.util.List;
 import org.stunspec.suite.ExitCode;
 import org.stunspec.suite.InvalidSelection;
 import org.stunspec.suite.event.RunFormatException;
+import org.stunspec.suite.waiver.InvalidWaivers;
 import org.stunspec.target.InvalidTarget;
 import org.stunspec.target.Unreachable;
 import picocli.AutoComplete;
@@ -81,6 +82,10 @@ final class Commands {
         }
         if (failure instanceof InvalidSelection selection) {
             selection.reasons().forEach(console::complain);
+            return ExitCode.USAGE.number();
+        }
+        if (failure instanceof InvalidWaivers waivers) {
+            waivers.reasons().forEach(console::complain);
             return ExitCode.USAGE.number();
         }
         if (failure instanceof InvalidTarget target) {

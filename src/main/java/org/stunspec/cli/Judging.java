@@ -21,6 +21,7 @@ import org.stunspec.suite.RunPlan;
 import org.stunspec.suite.Stop;
 import org.stunspec.suite.event.EventReader;
 import org.stunspec.suite.event.EventWriter;
+import org.stunspec.suite.waiver.Waivers;
 import org.stunspec.target.Target;
 
 /** Judges targets one after another, each into its folder. */
@@ -31,8 +32,9 @@ final class Judging {
     private boolean interrupted;
 
     /**
-     * @param options for everything but evidence
+     * @param options for everything but waivers and evidence
      * @param repeat the command that repeats one check of a target
+     * @param waivers what is accepted of a target
      * @param trouble what makes all further verdicts worthless
      */
     record Job(
@@ -44,6 +46,7 @@ final class Judging {
             Path out,
             Set<ReportFormat> formats,
             Function<Target, String> repeat,
+            Function<Target, Waivers> waivers,
             Supplier<Optional<Stop>> trouble) {}
 
     Judging(Console console, Job job) {
@@ -88,16 +91,10 @@ final class Judging {
     }
 
     private LiveRun.Setup setup(Target target, RunFolder folder) {
-        RunOptions wanted = job.options();
-        RunOptions options = new RunOptions(
-                wanted.profile(),
-                wanted.generation(),
-                wanted.seed(),
-                wanted.patience(),
-                wanted.perCheck(),
-                Politeness.jobs(target, wanted.jobs()),
-                wanted.strict(),
-                Optional.of(folder.evidence()));
+        RunOptions options = job.options()
+                .withJobs(Politeness.jobs(target, job.options().jobs()))
+                .withWaivers(job.waivers().apply(target))
+                .withEvidence(folder.evidence());
         return new LiveRun.Setup(
                 job.network(),
                 target,

@@ -65,6 +65,7 @@ record RunFolder(Path path) {
                 .or(() -> written.values().stream().findFirst())
                 .orElse(stream());
         console.out().println("Report: " + shown);
+        report.waiverProblems().forEach(problem -> console.complain(RunReport.sentence(problem)));
     }
 
     private Map<ReportFormat, Path> write(RunReport report, Set<ReportFormat> formats) {

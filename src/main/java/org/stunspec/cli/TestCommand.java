@@ -17,6 +17,7 @@ import org.stunspec.suite.Profile;
 import org.stunspec.suite.RunOptions;
 import org.stunspec.suite.RunPlan;
 import org.stunspec.suite.Stop;
+import org.stunspec.suite.waiver.Waivers;
 import org.stunspec.target.StunUri;
 import org.stunspec.target.Target;
 import org.stunspec.target.TargetResolver;
@@ -66,6 +67,13 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Counts a WARN as a failure.")
     boolean strict;
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description =
+                    "Failures that you have accepted, each with a reason and an expiry (docs/cli.md shows the file).")
+    Optional<Path> waivers = Optional.empty();
 
     @Option(
             names = "--out",
@@ -127,13 +135,14 @@ final class TestCommand implements Callable<Integer> {
         Ledger ledger = catalogue.ledger();
         RunPlan plan = RunPlan.of(catalogue.checks(), selection.selection(), profile);
         RunOptions options = options();
+        Accepted accepted = Accepted.of(waivers, catalogue.checks());
         List<Target> given = targets();
         try (Network network = new RealNetwork()) {
             if (!given.isEmpty()) {
-                return judge(network, ledger, plan, options, given, Optional::empty);
+                return judge(network, ledger, plan, options, accepted, given, Optional::empty);
             }
             EmbeddedReference reference = EmbeddedReference.start(network);
-            return judge(network, ledger, plan, options, reference.targets(), reference::trouble);
+            return judge(network, ledger, plan, options, accepted, reference.targets(), reference::trouble);
         }
     }
 
@@ -142,6 +151,7 @@ final class TestCommand implements Callable<Integer> {
             Ledger ledger,
             RunPlan plan,
             RunOptions options,
+            Accepted accepted,
             List<Target> targets,
             Supplier<Optional<Stop>> trouble)
             throws IOException {
@@ -149,7 +159,17 @@ final class TestCommand implements Callable<Integer> {
         Function<Target, String> repeat = target -> new Repeat(this).of(target, options);
         Judging judging = new Judging(
                 console,
-                new Judging.Job(network, ledger, plan, options, total, out, formats.formats(), repeat, trouble));
+                new Judging.Job(
+                        network,
+                        ledger,
+                        plan,
+                        options,
+                        total,
+                        out,
+                        formats.formats(),
+                        repeat,
+                        target -> accepted.of(target, network.now()),
+                        trouble));
         return Interruption.handling(judging::interrupt, () -> judging.judge(targets))
                 .number();
     }
@@ -167,6 +187,7 @@ final class TestCommand implements Callable<Integer> {
                 profile == Profile.FULL ? Duration.ofMinutes(70) : Duration.ofMinutes(2),
                 atOnce,
                 strict,
+                Waivers.NONE,
                 Optional.empty());
     }
 

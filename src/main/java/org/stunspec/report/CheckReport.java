@@ -6,14 +6,21 @@ import org.stunspec.suite.event.RunEvent.Exchanged;
 import org.stunspec.suite.event.RunEvent.Finding;
 import org.stunspec.suite.event.RunEvent.Judged;
 import org.stunspec.suite.event.RunEvent.Planned;
+import org.stunspec.suite.event.RunEvent.Waived;
 
 /**
  * One planned check and what became of it.
  *
  * @param attemptsStarted how often it was begun, also where the run ended in the middle
  * @param exchanged the packets of each attempt, by attempt
+ * @param waived by which waiver the user has accepted the failure; the verdict stays what it is
  */
-public record CheckReport(Planned planned, int attemptsStarted, List<Exchanged> exchanged, Optional<Judged> judged) {
+public record CheckReport(
+        Planned planned,
+        int attemptsStarted,
+        List<Exchanged> exchanged,
+        Optional<Judged> judged,
+        Optional<Waived> waived) {
     public CheckReport {
         exchanged = List.copyOf(exchanged);
     }
@@ -56,6 +63,12 @@ public record CheckReport(Planned planned, int attemptsStarted, List<Exchanged> 
     /** The pcapng of the check, relative to the run's folder. */
     public Optional<String> evidence() {
         return judged.map(Judged::evidence).filter(path -> !path.isEmpty());
+    }
+
+    /** Why and until when the failure is accepted: {@code waived until 2027-01-31: reason}; empty where it is not. */
+    public String waiver() {
+        return waived.map(each -> "waived until " + each.expires() + ": " + each.reason())
+                .orElse("");
     }
 
     /** Where the clause stands, as a reader says it: {@code RFC 8656 section 7.2}. */

@@ -1,6 +1,8 @@
 package org.stunspec.report;
 
+import java.util.Locale;
 import org.stunspec.suite.event.RunEvent.Finding;
+import org.stunspec.suite.event.RunEvent.WaiverProblem;
 
 /** What there is to say about one check as plain text, for formats that have no better place for it. */
 final class Details {
@@ -21,9 +23,21 @@ final class Details {
         if (check.repeats() > 1) {
             line(text, "Repeats", check.failures() + " of " + check.repeats() + " attempts broke it");
         }
+        line(text, "Accepted", check.waiver());
         check.evidence().ifPresent(path -> line(text, "Evidence", path));
         line(text, "Repeat", report.repeatCommand(check));
         return text.toString();
+    }
+
+    /** {@code stale waiver for 'rfc8656-7.2-r1.*' (until 2027-01-31: reason): there is no such failure any more}. */
+    static String of(WaiverProblem problem) {
+        return Visible.line("%s waiver for '%s' (until %s: %s): %s"
+                .formatted(
+                        problem.kind().name().toLowerCase(Locale.ROOT),
+                        problem.waiver(),
+                        problem.expires(),
+                        problem.reason(),
+                        problem.message()));
     }
 
     private static void finding(StringBuilder text, Finding finding) {

@@ -7,16 +7,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.stunspec.suite.event.RunEvent.WaiverProblem;
 
 /**
  * {@code junit.xml} as Jenkins and Surefire have it: a suite for each section of an RFC. FAIL is a failure, and WARN in a
- * strict run; ERROR is an error; what did not judge the target is skipped, with the reason.
+ * strict run; ERROR is an error; what is waived or did not judge the target is skipped, with the reason. A waiver that has
+ * to be taken away or corrected is a failure in a suite of its own, as it decides the exit code.
  */
 final class JUnitReport {
     private final RunReport report;
@@ -44,10 +47,14 @@ final class JUnitReport {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         attribute("name", "stunspec " + report.started().target());
-        counts(report.checks());
+        counts(report.checks(), report.waiverProblems().size());
         for (Map.Entry<String, List<CheckReport>> section : sections().entrySet()) {
             xml.writeCharacters("\n");
             suite(section.getKey(), section.getValue());
+        }
+        if (!report.waiverProblems().isEmpty()) {
+            xml.writeCharacters("\n");
+            waiverSuite();
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -68,7 +75,7 @@ final class JUnitReport {
     private void suite(String name, List<CheckReport> checks) throws XMLStreamException {
         xml.writeStartElement("testsuite");
         attribute("name", name);
-        counts(checks);
+        counts(checks, 0);
         attribute("skipped", count(checks, this::isSkipped));
         attribute("timestamp", timestamp());
         properties();
@@ -80,9 +87,34 @@ final class JUnitReport {
         xml.writeEndElement();
     }
 
-    private void counts(List<CheckReport> checks) throws XMLStreamException {
-        attribute("tests", String.valueOf(checks.size()));
-        attribute("failures", count(checks, each -> report.countsAsFailure(each.outcome())));
+    private void waiverSuite() throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        attribute("name", "Waivers");
+        counts(List.of(), report.waiverProblems().size());
+        attribute("skipped", "0");
+        attribute("timestamp", timestamp());
+        properties();
+        for (WaiverProblem problem : report.waiverProblems()) {
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testcase");
+            attribute("name", problem.waiver());
+            attribute("classname", "waivers." + problem.kind().name().toLowerCase(Locale.ROOT));
+            attribute("time", seconds(0));
+            xml.writeStartElement("failure");
+            attribute("type", problem.kind().name());
+            attribute("message", Details.of(problem));
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    /** @param more failures that are no checks */
+    private void counts(List<CheckReport> checks, int more) throws XMLStreamException {
+        long failures = checks.stream().filter(report::countsAsFailure).count();
+        attribute("tests", String.valueOf(checks.size() + more));
+        attribute("failures", String.valueOf(failures + more));
         attribute("errors", count(checks, each -> each.outcome() == Outcome.ERROR));
         attribute("time", seconds(checks.stream().mapToLong(CheckReport::millis).sum()));
     }
@@ -92,9 +124,7 @@ final class JUnitReport {
     }
 
     private boolean isSkipped(CheckReport check) {
-        return !report.countsAsFailure(check.outcome())
-                && check.outcome() != Outcome.ERROR
-                && check.outcome() != Outcome.PASS;
+        return !report.countsAsFailure(check) && check.outcome() != Outcome.ERROR && check.outcome() != Outcome.PASS;
     }
 
     private void properties() throws XMLStreamException {
@@ -128,7 +158,7 @@ final class JUnitReport {
 
     private void verdict(CheckReport check) throws XMLStreamException {
         Outcome outcome = check.outcome();
-        if (report.countsAsFailure(outcome) || outcome == Outcome.ERROR) {
+        if (report.countsAsFailure(check) || outcome == Outcome.ERROR) {
             xml.writeStartElement(outcome == Outcome.ERROR ? "error" : "failure");
             attribute("type", outcome.name());
             attribute("message", Visible.line(check.message()));
@@ -136,7 +166,8 @@ final class JUnitReport {
             xml.writeEndElement();
         } else if (isSkipped(check)) {
             xml.writeEmptyElement("skipped");
-            attribute("message", outcome.name() + ": " + Visible.line(check.message()));
+            String waiver = check.waiver().isEmpty() ? "" : " (" + Visible.line(check.waiver()) + ")";
+            attribute("message", outcome.name() + waiver + ": " + Visible.line(check.message()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.stunspec.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.stunspec.spec.Level;
 import org.stunspec.suite.Verdict;
 import org.stunspec.suite.event.RunEvent.Feature;
 import org.stunspec.suite.event.RunEvent.Finding;
+import org.stunspec.suite.event.RunEvent.Waived;
+import org.stunspec.suite.event.RunEvent.WaiverProblem;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +40,18 @@ final class JsonReport {
             int notRun,
             CoverageDocument coverage,
             List<Feature> features,
+            List<WaiverProblemDocument> waiverProblems,
             List<String> remarks,
             List<Result> results) {}
 
     private record CoverageDocument(String statement, Map<Level, Count> levels) {}
 
     private record Count(int inScope, int applicable, int exercised, int broken) {}
+
+    private record WaiverDocument(String check, String seen, LocalDate expires, String reason) {}
+
+    private record WaiverProblemDocument(
+            WaiverProblem.Kind kind, String check, LocalDate expires, String reason, String message) {}
 
     private record Result(
             String check,
@@ -60,6 +69,7 @@ final class JsonReport {
             int failures,
             String message,
             Optional<Finding> finding,
+            Optional<WaiverDocument> waived,
             Optional<String> evidence,
             long millis,
             String repeatCommand) {}
@@ -86,6 +96,7 @@ final class JsonReport {
                 report.count(Outcome.NOT_RUN),
                 coverage(report.coverage()),
                 report.features(),
+                report.waiverProblems().stream().map(JsonReport::problem).toList(),
                 report.remarks(),
                 report.checks().stream().map(each -> result(report, each)).toList());
     }
@@ -107,6 +118,15 @@ final class JsonReport {
         return new CoverageDocument(coverage.statement(), levels);
     }
 
+    private static WaiverDocument waiver(Waived waived) {
+        return new WaiverDocument(waived.waiver(), waived.seen(), waived.expires(), waived.reason());
+    }
+
+    private static WaiverProblemDocument problem(WaiverProblem problem) {
+        return new WaiverProblemDocument(
+                problem.kind(), problem.waiver(), problem.expires(), problem.reason(), problem.message());
+    }
+
     private static Result result(RunReport report, CheckReport check) {
         return new Result(
                 check.id(),
@@ -124,6 +144,7 @@ final class JsonReport {
                 check.failures(),
                 check.message(),
                 check.finding(),
+                check.waived().map(JsonReport::waiver),
                 check.evidence(),
                 check.millis(),
                 report.repeatCommand(check));

@@ -55,6 +55,7 @@ final class MarkdownReport {
             line("");
             line("**" + escape(report.ending().sentence()) + "**");
         }
+        report.waiverProblems().forEach(each -> line("\n**" + escape(Details.of(each)) + "**"));
         report.remarks().forEach(each -> line("\n" + escape(each)));
     }
 
@@ -64,7 +65,7 @@ final class MarkdownReport {
         if (broken + warned == 0) {
             return "no deviation seen";
         }
-        return "%d FAIL, %d WARN".formatted(broken, warned);
+        return report.tally(Outcome.FAIL) + ", " + report.tally(Outcome.WARN);
     }
 
     private void breaches() {
@@ -81,7 +82,8 @@ final class MarkdownReport {
                 checks,
                 check -> "| %s | %s<br>%s %s | %s | `%s` |"
                         .formatted(
-                                check.outcome().label(),
+                                check.outcome().label()
+                                        + (check.waiver().isEmpty() ? "" : "<br>" + escape(check.waiver())),
                                 link(check),
                                 check.planned().level(),
                                 escape(check.planned().wording()),

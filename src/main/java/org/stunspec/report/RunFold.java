@@ -13,6 +13,8 @@ import org.stunspec.suite.event.RunEvent.Exchanged;
 import org.stunspec.suite.event.RunEvent.Feature;
 import org.stunspec.suite.event.RunEvent.Judged;
 import org.stunspec.suite.event.RunEvent.Planned;
+import org.stunspec.suite.event.RunEvent.Waived;
+import org.stunspec.suite.event.RunEvent.WaiverProblem;
 import org.stunspec.suite.event.RunLog;
 
 /** Folds the events of a run into a report. The later of two verdicts on a check holds. */
@@ -22,6 +24,8 @@ final class RunFold {
     private final Map<String, Integer> attempts = new LinkedHashMap<>();
     private final Map<String, Map<Integer, Exchanged>> exchanged = new LinkedHashMap<>();
     private final Map<String, Judged> judged = new LinkedHashMap<>();
+    private final Map<String, Waived> waived = new LinkedHashMap<>();
+    private final List<WaiverProblem> waiverProblems = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
     private Ending ending = Ending.killed();
     private Instant lastSeen;
@@ -47,6 +51,10 @@ final class RunFold {
             judged.put(verdict.check(), verdict);
             plan.computeIfAbsent(verdict.check(), check -> unplanned(verdict));
             saw(verdict.at());
+        } else if (event instanceof Waived waiver) {
+            waived.put(waiver.check(), waiver);
+        } else if (event instanceof WaiverProblem problem) {
+            waiverProblems.add(problem);
         } else if (event instanceof RunEvent.Finished finished) {
             ending = Ending.of(finished);
             saw(finished.at());
@@ -74,6 +82,7 @@ final class RunFold {
                 Coverage.of(log.started().scope(), checks),
                 ending,
                 lastSeen,
+                waiverProblems,
                 remarks());
     }
 
@@ -83,7 +92,8 @@ final class RunFold {
                 planned,
                 attempts.getOrDefault(id, 0),
                 List.copyOf(exchanged.getOrDefault(id, Map.of()).values()),
-                Optional.ofNullable(judged.get(id)));
+                Optional.ofNullable(judged.get(id)),
+                Optional.ofNullable(waived.get(id)).filter(waiver -> judged.containsKey(id)));
     }
 
     private List<String> remarks() {

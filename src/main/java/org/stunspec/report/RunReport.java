@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stunspec.suite.event.RunEvent.Feature;
 import org.stunspec.suite.event.RunEvent.Started;
+import org.stunspec.suite.event.RunEvent.WaiverProblem;
 import org.stunspec.suite.event.RunLog;
 
 /**
@@ -16,6 +17,7 @@ import org.stunspec.suite.event.RunLog;
  *
  * @param checks every planned check, in the order of the plan
  * @param lastSeen the time of the last event
+ * @param waiverProblems the waivers that have to be taken away or corrected
  * @param remarks what the reader should know of the stream itself (it was cut, lines were skipped)
  */
 public record RunReport(
@@ -25,10 +27,12 @@ public record RunReport(
         Coverage coverage,
         Ending ending,
         Instant lastSeen,
+        List<WaiverProblem> waiverProblems,
         List<String> remarks) {
     public RunReport {
         features = List.copyOf(features);
         checks = List.copyOf(checks);
+        waiverProblems = List.copyOf(waiverProblems);
         remarks = List.copyOf(remarks);
     }
 
@@ -56,9 +60,28 @@ public record RunReport(
                 .toList();
     }
 
-    /** Whether this outcome is a failure for whoever started the run: FAIL, and in a strict run WARN. */
-    public boolean countsAsFailure(Outcome outcome) {
-        return outcome == Outcome.FAIL || outcome == Outcome.WARN && started.strict();
+    /** How many of the checks with this outcome the user has accepted. */
+    public int countWaived(Outcome outcome) {
+        return (int) checks.stream()
+                .filter(each -> each.outcome() == outcome && each.waived().isPresent())
+                .count();
+    }
+
+    /** {@code 9 FAIL}, or {@code 9 FAIL (2 waived)}. */
+    String tally(Outcome outcome) {
+        int waived = countWaived(outcome);
+        return count(outcome) + " " + outcome.name() + (waived > 0 ? " (" + waived + " waived)" : "");
+    }
+
+    /** Whether this is a failure for whoever started the run: FAIL, and in a strict run WARN, that is not waived. */
+    public boolean countsAsFailure(CheckReport check) {
+        boolean failure = check.outcome() == Outcome.FAIL || check.outcome() == Outcome.WARN && started.strict();
+        return failure && check.waived().isEmpty();
+    }
+
+    /** {@code stale waiver for 'rfc8656-7.2-r1.*' (until 2027-01-31: reason): there is no such failure any more}. */
+    public static String sentence(WaiverProblem problem) {
+        return Details.of(problem);
     }
 
     public Duration duration() {

@@ -43,7 +43,7 @@ public final class TextSummary {
         return report.counts().entrySet().stream()
                 .filter(each -> each.getValue() > 0 || each.getKey() != Outcome.NOT_RUN)
                 .map(each -> {
-                    String text = each.getValue() + " " + each.getKey().name();
+                    String text = report.tally(each.getKey());
                     return each.getValue() > 0 ? paint.apply(each.getKey(), text) : text;
                 })
                 .collect(Collectors.joining(", "));
@@ -62,8 +62,9 @@ public final class TextSummary {
     }
 
     private String line(CheckReport check) {
-        return "  " + paint.apply(check.outcome(), check.outcome().name()) + "  " + check.clause() + "  " + check.id()
-                + ": " + Visible.line(check.message());
+        String waiver = check.waiver().isEmpty() ? "" : " (" + Visible.line(check.waiver()) + ")";
+        return "  " + paint.apply(check.outcome(), check.outcome().name()) + waiver + "  " + check.clause() + "  "
+                + check.id() + ": " + Visible.line(check.message());
     }
 
     private Stream<String> ending() {

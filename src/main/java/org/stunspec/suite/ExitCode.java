@@ -38,14 +38,15 @@ public enum ExitCode {
                 .orElse(KEPT);
     }
 
-    /** The code that the verdicts of a complete run call for. */
-    public static ExitCode of(Collection<CheckResult> results, boolean strict) {
+    /** The code that the verdicts call for, without what the user has accepted. */
+    public static ExitCode of(Collection<CheckResult> results, RunOptions options) {
         boolean broken = false;
         boolean open = false;
         for (CheckResult result : results) {
-            broken |= result.verdict() == Verdict.FAIL
+            boolean failure = result.verdict() == Verdict.FAIL
                     || result.verdict() == Verdict.ERROR
-                    || strict && result.verdict() == Verdict.WARN;
+                    || options.strict() && result.verdict() == Verdict.WARN;
+            broken |= failure && options.waivers().accepting(result).isEmpty();
             open |= result.verdict() == Verdict.INCONCLUSIVE
                     && result.check().requirement().effectiveLevel() == Level.MUST;
         }

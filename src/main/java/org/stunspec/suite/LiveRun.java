@@ -1,6 +1,7 @@
 package org.stunspec.suite;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -119,6 +120,7 @@ public final class LiveRun {
     /** Why it ended early; empty where every check got its verdict. */
     private Optional<Stop> judge() {
         try {
+            setup.options().waivers().refused().forEach(events);
             Features features = detect();
             events.accept(new RunEvent.Detected(
                     setup.network().now(), FeatureList.of(setup.target(), features, setup.options())));
@@ -190,7 +192,10 @@ public final class LiveRun {
         // The thread was woken by an interrupt; what comes now, writing files, must not be disturbed by it.
         boolean wasInterrupted = Thread.interrupted();
         Optional<Stop> why = early.isEmpty() && wasInterrupted ? Optional.of(Stop.interrupted()) : early;
-        ExitCode code = code(why);
+        List<RunEvent.WaiverProblem> stale =
+                why.isEmpty() ? setup.options().waivers().stale(results()) : List.of();
+        stale.forEach(events);
+        ExitCode code = code(why, !stale.isEmpty());
         events.accept(new RunEvent.Finished(
                 setup.network().now(), why.map(Stop::end).orElse("completed"), Run.summary(results()), code.number()));
         return new Ended(code, why.flatMap(Stop::complaint));
@@ -200,11 +205,12 @@ public final class LiveRun {
         return ongoing().map(Run::results).orElse(List.of());
     }
 
-    private ExitCode code(Optional<Stop> why) {
-        ExitCode byVerdicts = ExitCode.of(results(), setup.options().strict());
-        if (why.isEmpty()) {
-            return byVerdicts;
+    private ExitCode code(Optional<Stop> why, boolean stale) {
+        List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.of(results(), setup.options())));
+        if (stale || !setup.options().waivers().refused().isEmpty()) {
+            codes.add(ExitCode.WAIVER);
         }
-        return why.get().code().orElse(byVerdicts == ExitCode.BROKEN ? ExitCode.BROKEN : ExitCode.INCONCLUSIVE);
+        why.ifPresent(stop -> codes.add(stop.code().orElse(ExitCode.INCONCLUSIVE)));
+        return ExitCode.worst(codes);
     }
 }

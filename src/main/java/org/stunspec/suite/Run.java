@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.stunspec.probe.Pace;
 import org.stunspec.suite.event.RunEvent;
+import org.stunspec.suite.waiver.Waiver;
 import org.stunspec.target.Features;
 
 /** A run over many checks: a stream of events, and the results. */
@@ -93,6 +94,7 @@ public final class Run {
     private synchronized void tell(CheckResult result, RunEvent.Judged judged) {
         if (!closed) {
             told.add(result);
+            options.waivers().accepting(result).ifPresent(waiver -> events.accept(waived(result, waiver)));
             events.accept(judged);
         }
     }
@@ -149,6 +151,15 @@ public final class Run {
                 evidence(result),
                 took.toMillis());
         tell(result, judged);
+    }
+
+    private static RunEvent.Waived waived(CheckResult result, Waiver waiver) {
+        return new RunEvent.Waived(
+                result.check().id().toString(),
+                waiver.check().pattern(),
+                waiver.seen().pattern(),
+                waiver.expires(),
+                waiver.reason());
     }
 
     private String evidence(CheckResult result) {

@@ -3,6 +3,7 @@ package org.stunspec.suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.stunspec.suite.waiver.Waivers;
 import org.stunspec.target.Generation;
 
 /**
@@ -12,6 +13,7 @@ import org.stunspec.target.Generation;
  * @param patience how long an answer may take at most
  * @param perCheck how long one check may take at most in real time
  * @param jobs how many checks run at once
+ * @param waivers what the user has accepted
  * @param evidence the folder for one pcapng a check; empty for none
  */
 public record RunOptions(
@@ -22,6 +24,7 @@ public record RunOptions(
         Duration perCheck,
         int jobs,
         boolean strict,
+        Waivers waivers,
         Optional<Path> evidence) {
 
     public static RunOptions defaults() {
@@ -33,6 +36,21 @@ public record RunOptions(
                 Duration.ofMinutes(2),
                 8,
                 false,
+                Waivers.NONE,
                 Optional.empty());
+    }
+
+    public RunOptions withJobs(int atMost) {
+        return new RunOptions(profile, generation, seed, patience, perCheck, atMost, strict, waivers, evidence);
+    }
+
+    public RunOptions withWaivers(Waivers accepted) {
+        return new RunOptions(profile, generation, seed, patience, perCheck, jobs, strict, accepted, evidence);
+    }
+
+    /** With the folder for one pcapng a check. */
+    public RunOptions withEvidence(Path folder) {
+        return new RunOptions(
+                profile, generation, seed, patience, perCheck, jobs, strict, waivers, Optional.of(folder));
     }
 }

@@ -2,8 +2,6 @@ package org.stunspec.suite;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.stunspec.spec.Requirement;
 
 /**
@@ -43,14 +41,7 @@ public record Selection(List<String> select, List<String> exclude) {
     }
 
     private static boolean glob(String pattern, String text) {
-        String regex = pattern.codePoints()
-                .mapToObj(letter -> switch (letter) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(letter));
-                })
-                .collect(Collectors.joining());
-        return text.matches(regex);
+        return new Glob(pattern).matches(text);
     }
 
     /** As the user wrote it, for reports. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stunspec.deviant.Deviants;
 import org.stunspec.deviant.Specimen;
+import org.stunspec.suite.Verdict;
 import org.stunspec.suite.event.EventReader;
 import org.stunspec.suite.event.RunEvent;
 
@@ -68,6 +70,86 @@ class PackagedJarIT {
             assertThat(ended.out()).contains("FAIL  RFC 8489 section 6.3.1  rfc8489-6.3.1-r", "Report: ");
             assertThat(out.resolve("junit.xml")).content().contains("<failure");
         }
+    }
+
+    @Test
+    void aWaiverAcceptsOneFailureAndNoOther() throws Exception {
+        Specimen deviant =
+                Deviants.bySection().getOrDefault("rfc8489-6.3.1", List.of()).get(0);
+        try (HostedTarget target =
+                HostedTarget.of(deviant.maker().make(HostedTarget.config().build(), new Random(1)))) {
+            judge(target.stun(), "--select", "8489-6.3.1-r1").hasCode(1);
+            List<RunEvent.Judged> failures = failures();
+            String waivers = failures.stream()
+                    .map(each ->
+                            waiver(each.check(), each.finding().orElseThrow().seen(), "2999-12-31"))
+                    .collect(Collectors.joining());
+
+            PackagedJar.Ended ended = judge(target.stun(), "--select", "8489-6.3.1-r1", "--waivers", file(waivers))
+                    .hasCode(0);
+
+            assertThat(ended.out()).contains("FAIL (waived until 2999-12-31: known)");
+            assertThat(REPORTS)
+                    .allSatisfy(file -> assertThat(out.resolve(file))
+                            .content()
+                            .containsIgnoringCase("waived")
+                            .contains("2999-12-31"));
+            assertThat(out.resolve("junit.xml")).content().doesNotContain("<failure");
+
+            String another = waiver(failures.get(0).check(), "something else", "2999-12-31");
+            judge(target.stun(), "--select", "8489-6.3.1-r1", "--waivers", file(another))
+                    .hasCode(1)
+                    .complains("stale waiver for '" + failures.get(0).check(), "another one than it accepts");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rfc8489-6.3.1-r* | 2999-12-31 | stale waiver",
+                "rfc8489-6.3.1-r* | 2020-01-01 | expired waiver",
+                "rfc8489-6.3.1-no-such-check | 2999-12-31 | unknown waiver",
+            })
+    void aWaiverThatHasToGoHasACodeOfItsOwn(String check, String expires, String complaint) throws Exception {
+        String file = file(waiver(check, "silence", expires));
+        try (HostedTarget target = HostedTarget.reference(config -> config)) {
+            judge(target.stun(), "--select", QUICK, "--waivers", file)
+                    .hasCode(4)
+                    .complains(complaint, check);
+        }
+        assertThat(lastEvent(RunEvent.Finished.class).exitCode()).isEqualTo(4);
+        assertThat(REPORTS)
+                .allSatisfy(report -> assertThat(out.resolve(report)).content().contains(complaint.substring(8)));
+        assertThat(out.resolve("junit.xml")).content().contains("<failure");
+    }
+
+    @Test
+    void aFileThatHoldsNoWaiversIsWrongUsage() throws Exception {
+        jar.run("test", "--waivers", file("- {check: rfc8489-*, expires: 2999-12-31, reason: known}\n"))
+                .hasCode(2)
+                .complains("waivers.yaml: waiver 1: 'seen' is missing");
+        jar.run("test", "--waivers", folder.resolve("none.yaml").toString())
+                .hasCode(2)
+                .complains("cannot read --waivers", "none.yaml");
+    }
+
+    private List<RunEvent.Judged> failures() throws IOException {
+        return EventReader.read(out.resolve("run.jsonl")).events().stream()
+                .filter(RunEvent.Judged.class::isInstance)
+                .map(RunEvent.Judged.class::cast)
+                .filter(judged -> judged.verdict() == Verdict.FAIL || judged.verdict() == Verdict.WARN)
+                .toList();
+    }
+
+    private static String waiver(String check, String seen, String expires) {
+        return "- check: '%s'\n  seen: '%s'\n  expires: %s\n  reason: known\n"
+                .formatted(check, seen.replace("'", "''"), expires);
+    }
+
+    private String file(String rows) throws IOException {
+        return Files.writeString(folder.resolve("waivers.yaml"), "waivers:\n" + rows)
+                .toString();
     }
 
     @Test

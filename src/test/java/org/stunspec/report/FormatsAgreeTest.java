@@ -49,7 +49,30 @@ class FormatsAgreeTest {
         assertThat(countJson(render(report, ReportFormat.JSON))).isEqualTo(expected);
         assertThat(countHtml(render(report, ReportFormat.HTML))).isEqualTo(expected);
         assertThat(countMarkdown(render(report, ReportFormat.MARKDOWN))).isEqualTo(expected);
-        assertJunitAgrees(render(report, ReportFormat.JUNIT), report);
+        assertJunitAgrees(render(report, ReportFormat.JUNIT), log, report);
+        assertWaiversAgree(log, report);
+    }
+
+    private static void assertWaiversAgree(RunLog log, RunReport report) throws IOException {
+        int waived = count(log, RunEvent.Waived.class);
+        int problems = count(log, RunEvent.WaiverProblem.class);
+        JsonNode json = JsonMapper.shared().readTree(render(report, ReportFormat.JSON));
+        String html = render(report, ReportFormat.HTML);
+        String markdown = render(report, ReportFormat.MARKDOWN);
+
+        assertThat(json.get("results")
+                        .valueStream()
+                        .filter(each -> each.get("waived").isObject()))
+                .hasSize(waived);
+        assertThat(json.get("waiverProblems").size()).isEqualTo(problems);
+        assertThat(occurrences(html, ", waived</span>")).isEqualTo(waived);
+        assertThat(occurrences(html, " waiver for ")).isEqualTo(problems);
+        assertThat(occurrences(markdown, "<br>waived until 2027")).isEqualTo(waived);
+        assertThat(occurrences(markdown, " waiver for ")).isEqualTo(problems);
+    }
+
+    private static int count(RunLog log, Class<? extends RunEvent> kind) {
+        return (int) log.events().stream().filter(kind::isInstance).count();
     }
 
     private static String render(RunReport report, ReportFormat format) throws IOException {
@@ -117,7 +140,7 @@ class FormatsAgreeTest {
         });
     }
 
-    private static void assertJunitAgrees(String xml, RunReport report) throws Exception {
+    private static void assertJunitAgrees(String xml, RunLog log, RunReport report) throws Exception {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(new StreamSource(new StringReader(resource("/report/junit.xsd"))))
                 .newValidator()
@@ -125,22 +148,28 @@ class FormatsAgreeTest {
         Document document = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(xml)));
-        int warnings = report.count(Outcome.WARN);
-        int failures = report.count(Outcome.FAIL) + (report.started().strict() ? warnings : 0);
+        int problems = count(log, RunEvent.WaiverProblem.class);
+        int broken =
+                notWaived(report, Outcome.FAIL) + (report.started().strict() ? notWaived(report, Outcome.WARN) : 0);
+        int failures = broken + problems;
         int errors = report.count(Outcome.ERROR);
-        int skipped = report.checks().size() - failures - errors - report.count(Outcome.PASS);
+        int skipped = report.checks().size() - broken - errors - report.count(Outcome.PASS);
 
         assertThat(document.getElementsByTagName("testcase").getLength())
-                .isEqualTo(report.checks().size());
+                .isEqualTo(report.checks().size() + problems);
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(failures);
         assertThat(document.getElementsByTagName("error").getLength()).isEqualTo(errors);
         assertThat(document.getElementsByTagName("skipped").getLength()).isEqualTo(skipped);
         assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo(String.valueOf(failures));
         assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo(String.valueOf(errors));
-        assertThat(sum(document, "tests")).isEqualTo(report.checks().size());
+        assertThat(sum(document, "tests")).isEqualTo(report.checks().size() + problems);
         assertThat(sum(document, "failures")).isEqualTo(failures);
         assertThat(sum(document, "errors")).isEqualTo(errors);
         assertThat(sum(document, "skipped")).isEqualTo(skipped);
+    }
+
+    private static int notWaived(RunReport report, Outcome outcome) {
+        return report.count(outcome) - report.countWaived(outcome);
     }
 
     private static int sum(Document document, String attribute) {

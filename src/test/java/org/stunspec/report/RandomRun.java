@@ -1,6 +1,7 @@
 package org.stunspec.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.stunspec.suite.event.RunLog;
 /** Event streams of every shape, the same for the same seed: complete, interrupted or killed, with hostile text. */
 final class RandomRun {
     private static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
+    private static final LocalDate EXPIRY = LocalDate.parse("2027-01-31");
     private static final List<String> HOSTILE = List.of(
             "",
             "plain",
@@ -112,6 +114,9 @@ final class RandomRun {
             events.add(new RunEvent.CheckStarted(now(), planned.check(), attempt));
             events.add(new RunEvent.Exchanged(planned.check(), attempt, packets()));
         }
+        if ((verdict == Verdict.FAIL || verdict == Verdict.WARN) && random.nextInt(3) == 0) {
+            events.add(new RunEvent.Waived(planned.check(), text(), text(), EXPIRY, text()));
+        }
         events.add(new RunEvent.Judged(
                 now(),
                 planned.check(),
@@ -146,7 +151,16 @@ final class RandomRun {
         return packets;
     }
 
+    private void complainOfWaivers() {
+        for (RunEvent.WaiverProblem.Kind kind : RunEvent.WaiverProblem.Kind.values()) {
+            if (random.nextInt(4) == 0) {
+                events.add(new RunEvent.WaiverProblem(kind, text(), EXPIRY, text(), text()));
+            }
+        }
+    }
+
     private void finish(boolean complete) {
+        complainOfWaivers();
         if (complete || random.nextBoolean()) {
             String end = complete ? "completed" : random.nextBoolean() ? "interrupted" : "aborted: " + text();
             events.add(new RunEvent.Finished(now(), end, summary, complete ? 0 : 130));

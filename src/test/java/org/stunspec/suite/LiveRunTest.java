@@ -29,6 +29,7 @@ import org.stunspec.sansio.Transport;
 import org.stunspec.spec.Ledger;
 import org.stunspec.suite.catalogue.AllChecks;
 import org.stunspec.suite.event.RunEvent;
+import org.stunspec.suite.waiver.Waivers;
 import org.stunspec.target.Target;
 import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
@@ -165,6 +166,7 @@ class LiveRunTest {
                 defaults.perCheck(),
                 1,
                 false,
+                Waivers.NONE,
                 Optional.empty());
         LiveRun.Setup setup =
                 new LiveRun.Setup(probe, target(credentials), LEDGER, plan, options, total, "0", "repeat {check}");

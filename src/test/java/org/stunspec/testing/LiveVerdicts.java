@@ -153,6 +153,7 @@ public final class LiveVerdicts {
                 defaults.perCheck(),
                 defaults.jobs(),
                 defaults.strict(),
+                defaults.waivers(),
                 evidence);
     }
 }

@@ -42,6 +42,7 @@ public final class Verdicts {
                 defaults.perCheck(),
                 1,
                 false,
+                defaults.waivers(),
                 Optional.empty());
     }
 }

@@ -50,6 +50,12 @@ public record CheckView(CheckReport check, String repeatCommand, List<AttemptVie
         return outcome() != Outcome.PASS && outcome() != Outcome.NOT_APPLICABLE;
     }
 
+    /** Why and until when the failure is accepted, as a sentence. */
+    public String waiver() {
+        String waiver = Visible.text(check.waiver());
+        return waiver.isEmpty() ? "" : Character.toUpperCase(waiver.charAt(0)) + waiver.substring(1);
+    }
+
     public String repeats() {
         if (outcome().isBreach() && check.repeats() > 1) {
             return "Seen in %d of %d attempts.".formatted(check.failures(), check.repeats());

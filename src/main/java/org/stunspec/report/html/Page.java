@@ -77,15 +77,24 @@ public record Page(RunReport report, List<Group> groups, String css, String scri
     public String headline() {
         int failed = report.count(Outcome.FAIL);
         int warned = report.count(Outcome.WARN);
-        String warnings = "%d warning%s".formatted(warned, warned == 1 ? "" : "s");
+        String warnings = "%d warning%s%s".formatted(warned, warned == 1 ? "" : "s", waived(Outcome.WARN));
         if (failed > 0) {
-            return "%d of %d checks failed%s"
-                    .formatted(failed, report.checks().size(), warned > 0 ? ", " + warnings : "");
+            return "%d of %d checks failed%s%s"
+                    .formatted(failed, report.checks().size(), waived(Outcome.FAIL), warned > 0 ? ", " + warnings : "");
         }
         if (warned > 0) {
             return "No MUST was seen broken, " + warnings;
         }
         return report.count(Outcome.PASS) > 0 ? "No deviation was seen" : "Nothing was judged";
+    }
+
+    private String waived(Outcome outcome) {
+        int waived = report.countWaived(outcome);
+        return waived > 0 ? " (" + waived + " waived)" : "";
+    }
+
+    public List<String> waiverProblems() {
+        return report.waiverProblems().stream().map(RunReport::sentence).toList();
     }
 
     public List<Covered> coverage() {

@@ -24,6 +24,8 @@ final class EventJson {
         @JsonSubTypes.Type(value = RunEvent.CheckStarted.class, name = "check-started"),
         @JsonSubTypes.Type(value = RunEvent.Exchanged.class, name = "exchanged"),
         @JsonSubTypes.Type(value = RunEvent.Judged.class, name = "judged"),
+        @JsonSubTypes.Type(value = RunEvent.Waived.class, name = "waived"),
+        @JsonSubTypes.Type(value = RunEvent.WaiverProblem.class, name = "waiver-problem"),
         @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished")
     })
     private interface Kinds {}

@@ -1,6 +1,7 @@
 package org.stunspec.suite.event;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,31 @@ public sealed interface RunEvent {
      * @param marks the offending bytes
      */
     record Finding(String sent, String expected, String seen, int attempt, List<Mark> marks) {}
+
+    /**
+     * The user has accepted what is told of this check next. The verdict stays what it is.
+     *
+     * @param waiver the pattern by which the waiver names its checks
+     * @param seen the pattern of what it accepts
+     */
+    record Waived(String check, String waiver, String seen, LocalDate expires, String reason) implements RunEvent {}
+
+    /**
+     * A waiver that has to be taken away or corrected.
+     *
+     * @param waiver the pattern by which it names its checks
+     * @param message what is wrong with it
+     */
+    record WaiverProblem(Kind kind, String waiver, LocalDate expires, String reason, String message)
+            implements RunEvent {
+        public enum Kind {
+            /** There is no check that it names. */
+            UNKNOWN,
+            EXPIRED,
+            /** Nothing that it accepts was seen, although its checks came to a verdict. */
+            STALE
+        }
+    }
 
     /** @param packet index into the packets of the attempt's {@link Exchanged} */
     record Mark(int packet, int offset, int length, String note) {}

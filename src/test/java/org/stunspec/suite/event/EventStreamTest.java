@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class EventStreamTest {
                     "")),
             List.of(new RunEvent.InScope("rfc8656-7.2-r1", Level.MUST)),
             "stunspec test --select {check}");
+    private static final LocalDate DAY = LocalDate.parse("2027-01-31");
     private static final RunEvent.Judged JUDGED = new RunEvent.Judged(
             AT,
             "rfc8656-7.2-r1.guest-is-refused",
@@ -82,7 +84,10 @@ class EventStreamTest {
                         1,
                         List.of(new RunEvent.Packet(
                                 AT, "probe", "target", "UDP", "127.0.0.1:1", "127.0.0.1:2", "0001"))),
+                new RunEvent.Waived("c", "rfc8656-*", "a 200", DAY, "ticket 4711"),
                 JUDGED,
+                new RunEvent.WaiverProblem(
+                        RunEvent.WaiverProblem.Kind.STALE, "rfc8489-*", DAY, "ticket 4712", "there is no such failure"),
                 new RunEvent.Judged(
                         AT, "d", "r", Level.STEP, Verdict.PASS, 1, 0, "", Optional.empty(), "", Long.MAX_VALUE),
                 FINISHED);
