@@ -41,8 +41,12 @@ final class Allocations {
 
     /** That it lives longer, without any data, is another requirement. */
     static void permissionHasEnded(TurnProbe probe, Peer idle) {
+        isClosed(probe, probe.bySendIndication(idle));
+    }
+
+    static void isClosed(TurnProbe probe, DataPath path) {
         DataPath fresh = permittedPath(probe.another(), probe.openPeer());
-        probe.withholds(probe.bySendIndication(idle), fresh).reachingSilence();
+        probe.withholds(path, fresh).reachingSilence();
     }
 
     /** A request that can be sent twice with the same bytes: with a nonce that was good a moment ago. */

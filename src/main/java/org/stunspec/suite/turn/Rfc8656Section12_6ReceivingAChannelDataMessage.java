@@ -172,14 +172,14 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
     void channelDataDoesNotProlongThePermission(TurnProbe probe) {
         Allocation allocation = probe.allocate();
         Peer peer = probe.openPeer();
-        Peer control = probe.openPeerElsewhere();
+        Peer idle = probe.openPeerElsewhere();
         probe.bind(CHANNEL, peer);
-        probe.permit(control);
+        probe.bind(IDLE_CHANNEL, idle);
         probe.live(PAST_THE_PERMISSION, BETWEEN_DATA, () -> probe.sendChannelData(CHANNEL, probe.newPayload(24)));
-        Allocations.permissionHasEnded(probe, control);
-        probe.permit(control);
+        Allocations.isClosed(probe, probe.fromPeer(idle, allocation));
+        probe.permit(idle);
 
-        Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), probe.fromPeer(control, allocation));
+        Delivery delivery = probe.withholds(probe.fromPeer(peer, allocation), probe.fromPeer(idle, allocation));
 
         assertThat(delivery).isWithheld();
     }
