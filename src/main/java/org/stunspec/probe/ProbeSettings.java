@@ -62,6 +62,25 @@ public record ProbeSettings(
                 random);
     }
 
+    /** The same server over another transport protocol, where waiting long is not worth it. */
+    public ProbeSettings over(Transport other, Duration atMost) {
+        return new ProbeSettings(
+                network,
+                peers,
+                other,
+                local,
+                target,
+                peerAddresses,
+                relayFamily,
+                credentials,
+                otherCredentials,
+                baseline,
+                patience.compareTo(atMost) < 0 ? patience : atMost,
+                direct,
+                pace,
+                random);
+    }
+
     public ProbeSettings with(Baseline measured) {
         return with(measured, relayFamily);
     }

@@ -12,6 +12,7 @@ import org.stunspec.probe.EnvironmentFailure;
 import org.stunspec.probe.Exchange;
 import org.stunspec.suite.ExpectationNotMet.By;
 import org.stunspec.suite.ExpectationNotMet.Mark;
+import org.stunspec.trace.AttributeSummary;
 import org.stunspec.wire.Attribute;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
@@ -193,7 +194,8 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
             List<Mark> marks = response.raw(type)
                     .map(raw -> mark(response, raw, "expected: " + wanted))
                     .orElse(List.of());
-            throw broken(type.name() + " with " + wanted, found.get().toString(), marks);
+            String seen = (type.name() + " " + AttributeSummary.of(found.get())).stripTrailing();
+            throw broken(type.name() + " with " + wanted, seen, marks);
         }
         return this;
     }

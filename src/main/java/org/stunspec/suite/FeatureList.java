@@ -3,6 +3,7 @@ package org.stunspec.suite;
 import java.util.ArrayList;
 import java.util.List;
 import org.stunspec.probe.Baseline;
+import org.stunspec.sansio.Transport;
 import org.stunspec.suite.event.RunEvent;
 import org.stunspec.target.Features;
 import org.stunspec.target.Generation;
@@ -13,25 +14,40 @@ final class FeatureList {
     private final Target target;
     private final Features features;
     private final RunOptions options;
+    private final Elsewhere elsewhere;
     private final List<RunEvent.Feature> list = new ArrayList<>();
 
-    private FeatureList(Target target, Features features, RunOptions options) {
+    /** How the same address and port answer over another transport protocol. */
+    record Elsewhere(Transport transport, Features.Answer answer) {}
+
+    private FeatureList(Target target, Features features, RunOptions options, Elsewhere elsewhere) {
         this.target = target;
         this.features = features;
         this.options = options;
+        this.elsewhere = elsewhere;
     }
 
-    static List<RunEvent.Feature> of(Target target, Features features, RunOptions options) {
-        return new FeatureList(target, features, options).build();
+    static List<RunEvent.Feature> of(Target target, Features features, RunOptions options, Elsewhere elsewhere) {
+        return new FeatureList(target, features, options, elsewhere).build();
     }
 
     private List<RunEvent.Feature> build() {
         add("address", Wording.of(target.address()) + " over " + target.transport(), "the target's URI");
+        addTransports();
         features.software().ifPresent(name -> add("software", name, "SOFTWARE of a response"));
         addGeneration();
         addAnswers();
         list.add(roundTrip());
         return List.copyOf(list);
+    }
+
+    private void addTransports() {
+        String both = target.transport() + (elsewhere.answer().answered() ? ", " + elsewhere.transport() : "");
+        add(
+                "transports",
+                both,
+                "at the same port over " + elsewhere.transport() + ": "
+                        + elsewhere.answer().outcome());
     }
 
     private void addGeneration() {

@@ -15,6 +15,7 @@ import org.stunspec.net.Network;
 import org.stunspec.probe.EnvironmentFailure;
 import org.stunspec.probe.Pace;
 import org.stunspec.probe.ProbeSettings;
+import org.stunspec.sansio.Transport;
 import org.stunspec.spec.Ledger;
 import org.stunspec.suite.event.RunEvent;
 import org.stunspec.target.Admission;
@@ -123,7 +124,8 @@ public final class LiveRun {
             setup.options().waivers().refused().forEach(events);
             Features features = detect();
             events.accept(new RunEvent.Detected(
-                    setup.network().now(), FeatureList.of(setup.target(), features, setup.options())));
+                    setup.network().now(),
+                    FeatureList.of(setup.target(), features, setup.options(), elsewhere(features))));
             Admission.require(setup.target(), features);
             begun(features).run(setup.plan().checks());
             return trouble.get();
@@ -166,6 +168,13 @@ public final class LiveRun {
             Admission.require(other.get(), Detection.detect(settings(other.get()), other.get()));
         }
         return features;
+    }
+
+    private FeatureList.Elsewhere elsewhere(Features features) {
+        Transport other = setup.target().transport().isStream() ? Transport.UDP : Transport.TCP;
+        Features.Answer answer = Detection.answerOver(
+                other, settings(setup.target()), features.baseline().control());
+        return new FeatureList.Elsewhere(other, answer);
     }
 
     private ProbeSettings settings(Target target) {

@@ -26,13 +26,14 @@ final class Wording {
     }
 
     static String of(StunMessage message) {
-        String name = message.method().name();
+        String method = message.method().name();
+        String name = ("AEIOU".indexOf(method.charAt(0)) >= 0 ? "an " : "a ") + method;
         return switch (message.messageClass()) {
-            case REQUEST -> "a " + name + " request";
-            case INDICATION -> "a " + name + " indication";
-            case SUCCESS_RESPONSE -> "a " + name + " success response";
+            case REQUEST -> name + " request";
+            case INDICATION -> name + " indication";
+            case SUCCESS_RESPONSE -> name + " success response";
             case ERROR_RESPONSE ->
-                "a " + name + " error response"
+                name + " error response"
                         + message.find(ErrorCode.class)
                                 .map(e -> (" " + e.code() + " " + e.reason()).stripTrailing())
                                 .orElse(" without ERROR-CODE");

@@ -14,6 +14,7 @@ import org.stunspec.probe.Request;
 import org.stunspec.probe.Requests;
 import org.stunspec.probe.StunProbe;
 import org.stunspec.probe.TurnProbe;
+import org.stunspec.sansio.Transport;
 import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.NonceCookie;
 import org.stunspec.wire.RequestedAddressFamily;
@@ -23,6 +24,8 @@ import org.stunspec.wire.XorMappedAddress;
 
 /** Finds out what a target is before it is judged: a handful of well-formed requests, each on a 5-tuple of its own. */
 public final class Detection {
+    private static final Duration A_GLANCE = Duration.ofSeconds(1);
+
     private final ProbeSettings settings;
     private final Target target;
 
@@ -37,6 +40,21 @@ public final class Detection {
      */
     public static Features detect(ProbeSettings settings, Target target) {
         return new Detection(settings, target).run();
+    }
+
+    /**
+     * Whether the address and port that the target names serve another transport protocol too: what answers a request that
+     * serves as control.
+     */
+    public static Features.Answer answerOver(Transport other, ProbeSettings settings, Baseline.Control control) {
+        Request request = control == Baseline.Control.BINDING
+                ? Requests.binding()
+                : Requests.allocate().requesting(Requests.UDP);
+        try {
+            return answer(tryOnce(settings.asGuest().over(other, A_GLANCE), control, probe -> probe.send(request)));
+        } catch (EnvironmentFailure unreachable) {
+            return new Features.Answer(false, 0, unreachable.reason());
+        }
     }
 
     private Features run() {

@@ -27,10 +27,10 @@ import org.stunspec.wire.UnknownAttribute;
 import org.stunspec.wire.UnknownAttributes;
 
 /** The value of an attribute in a few words; empty for one that is a mere flag or whose octets tell a reader nothing. */
-final class AttributeSummary {
+public final class AttributeSummary {
     private AttributeSummary() {}
 
-    static String of(Attribute attribute) {
+    public static String of(Attribute attribute) {
         if (attribute instanceof AddressAttribute address) {
             return Printable.address(address.address());
         }

@@ -129,6 +129,30 @@ class LiveRunTest {
         assertThat(Politeness.jobs(target, 2)).isEqualTo(2);
     }
 
+    @Test
+    void theOtherTransportIsLookedAtToo() {
+        run(server(), Optional.of(ALICE), Duration.ofMinutes(5), NO_TROUBLE);
+
+        assertThat(transports().value()).isEqualTo("UDP");
+        assertThat(transports().how()).contains("over TCP: cannot reach");
+    }
+
+    @Test
+    void theOtherTransportIsReportedWhereItAnswers() {
+        run(server(), List.of(Transport.UDP, Transport.TCP), Optional.of(ALICE), Duration.ofMinutes(5), NO_TROUBLE);
+
+        assertThat(transports().value()).isEqualTo("UDP, TCP");
+    }
+
+    private RunEvent.Feature transports() {
+        return events.stream()
+                .filter(RunEvent.Detected.class::isInstance)
+                .flatMap(detected -> ((RunEvent.Detected) detected).features().stream())
+                .filter(feature -> feature.name().equals("transports"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void await(Duration time) {
         try {
             Thread.sleep(time.toMillis());
@@ -150,9 +174,22 @@ class LiveRunTest {
             Optional<Credentials> credentials,
             Duration total,
             Supplier<Optional<Stop>> trouble) {
+        return run(server, List.of(Transport.UDP), credentials, total, trouble);
+    }
+
+    private LiveRun.Ended run(
+            Machine<TurnEvent> server,
+            List<Transport> transports,
+            Optional<Credentials> credentials,
+            Duration total,
+            Supplier<Optional<Stop>> trouble) {
         Network host = internet.addHost("server", SERVER);
         try {
-            host.host(server, List.of(new Listening(Transport.UDP, new InetSocketAddress(SERVER, 3478))));
+            host.host(
+                    server,
+                    transports.stream()
+                            .map(transport -> new Listening(transport, new InetSocketAddress(SERVER, 3478)))
+                            .toList());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
