@@ -46,8 +46,7 @@ class CoturnGoldenTest {
     private static final String VERSION = "4.6.1";
 
     private static final Pattern ROW =
-            Pattern.compile(
-                    "\\| (?<verdict>FAIL|WARN) `(?<check>[^`]+)` \\|(?<where>[^|]*)\\|(?<evidence>[^|]*)\\|.*");
+            Pattern.compile("\\| (?<verdict>FAIL|WARN) `(?<check>[^`]+)` \\|(?<where>[^|]*)\\|(?<evidence>[^|]*)\\|.*");
     private static final Pattern FRAME = Pattern.compile("frames? (\\d+)");
 
     /** The least number of checks that come to a verdict about the server; raise it when there are more. */
