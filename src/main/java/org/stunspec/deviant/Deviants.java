@@ -15,6 +15,12 @@ public final class Deviants {
         all.put("rfc8489-14", Rfc8489Section14Deviants.ATTRIBUTES);
         all.put("rfc8489-14.1", Rfc8489AddressDeviants.MAPPED_ADDRESS);
         all.put("rfc8489-14.2", Rfc8489AddressDeviants.XOR_MAPPED_ADDRESS);
+        all.put("rfc8489-14.3", Rfc8489IntegrityDeviants.USERNAME);
+        all.put("rfc8489-14.4", Rfc8489IntegrityDeviants.USERHASH);
+        all.put("rfc8489-14.5", Rfc8489IntegrityDeviants.SHA1);
+        all.put("rfc8489-14.6", Rfc8489IntegrityDeviants.SHA256);
+        all.put("rfc8489-14.11", Rfc8489AlgorithmDeviants.LIST);
+        all.put("rfc8489-14.12", Rfc8489AlgorithmDeviants.CHOSEN);
         all.put("rfc8489-14.7", Rfc8489Section14Deviants.FINGERPRINT);
         all.put("rfc8489-14.8", Rfc8489Section14Deviants.ERROR_CODE);
         all.put("rfc8489-14.9", Rfc8489TextDeviants.REALM);

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -20,8 +21,10 @@ import org.stunspec.wire.Defect;
 import org.stunspec.wire.ErrorCode;
 import org.stunspec.wire.Fingerprint;
 import org.stunspec.wire.Integrity;
+import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.IntegrityResult;
 import org.stunspec.wire.MessageClass;
+import org.stunspec.wire.MessageIntegritySha256;
 import org.stunspec.wire.RawAttribute;
 import org.stunspec.wire.StunMessage;
 
@@ -121,6 +124,13 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
     /** The credentials were refused in this way; what decides nothing is as for {@link #passesAuthentication}. */
     public ExchangeAssert failsAuthenticationWith(int... codes) {
         return undecidedBy(300, 438).isAnsweredWithError(codes);
+    }
+
+    /** The credentials were refused, in silence or with the errors that come before a request is looked at any further. */
+    public ExchangeAssert isNotTakenForAuthenticated() {
+        boolean silence =
+                actual.silence() == Exchange.Silence.CONFIRMED || actual.silence() == Exchange.Silence.STREAM_CLOSED;
+        return silence ? this : failsAuthenticationWith(400, 401);
     }
 
     public ExchangeAssert isNotAnsweredWithSuccess() {
@@ -253,12 +263,19 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
 
     /** MESSAGE-INTEGRITY that the request's key verifies. */
     public ExchangeAssert isSignedWithSha1() {
-        return isSigned(AttributeType.MESSAGE_INTEGRITY);
+        return isSigned(AttributeType.MESSAGE_INTEGRITY, Integrity::verifySha1);
     }
 
     /** MESSAGE-INTEGRITY-SHA256 that the request's key verifies. */
     public ExchangeAssert isSignedWithSha256() {
-        return isSigned(AttributeType.MESSAGE_INTEGRITY_SHA256);
+        return isSigned(AttributeType.MESSAGE_INTEGRITY_SHA256, Integrity::verifySha256);
+    }
+
+    /** MESSAGE-INTEGRITY-SHA256 that the request's key verifies, of any length of which there are that many octets. */
+    public ExchangeAssert isSignedWithTheBeginningOfSha256() {
+        return isSigned(
+                AttributeType.MESSAGE_INTEGRITY_SHA256,
+                (message, key) -> Integrity.verifySha256(message, key, MessageIntegritySha256.MIN_LENGTH));
     }
 
     /** Either of the two that the request's key verifies. */
@@ -269,13 +286,12 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return sha256 ? isSignedWithSha256() : isSignedWithSha1();
     }
 
-    private ExchangeAssert isSigned(AttributeType type) {
+    private ExchangeAssert isSigned(
+            AttributeType type, BiFunction<StunMessage, IntegrityKey, IntegrityResult> verification) {
         Authentication authentication = actual.authentication()
                 .orElseThrow(() -> new IllegalStateException("the request of this exchange was not signed"));
         StunMessage response = answer("an answer with " + type.name());
-        IntegrityResult result = type.equals(AttributeType.MESSAGE_INTEGRITY)
-                ? Integrity.verifySha1(response, authentication.key())
-                : Integrity.verifySha256(response, authentication.key());
+        IntegrityResult result = verification.apply(response, authentication.key());
         if (result == IntegrityResult.ABSENT) {
             throw broken(type.name() + " in the answer", Wording.of(response) + " without it", typeMark(response));
         }

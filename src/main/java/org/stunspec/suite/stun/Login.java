@@ -8,6 +8,7 @@ import org.stunspec.probe.Credentials;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.IntegrityKind;
 import org.stunspec.probe.NotApplicable;
+import org.stunspec.probe.Requests;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.IntegrityKey;
@@ -45,8 +46,13 @@ final class Login {
     }
 
     private static Authentication asOfRfc5389(TurnProbe probe, Credentials credentials) {
+        return asOfRfc5389(challenged(probe), credentials);
+    }
+
+    /** A challenge that was got just now. */
+    static Challenge challenged(TurnProbe probe) {
         probe.forgetChallenge();
-        return asOfRfc5389(probe.challenge(), credentials);
+        return probe.challenge();
     }
 
     static Authentication asOfRfc5389(Challenge challenge, Credentials credentials) {
@@ -82,9 +88,30 @@ final class Login {
         return answer;
     }
 
+    /** With PASSWORD-ALGORITHMS and this PASSWORD-ALGORITHM, which the server offers, its key and MESSAGE-INTEGRITY-SHA256. */
+    static Authentication with(PasswordAlgorithm algorithm, TurnProbe probe) {
+        return withAlgorithm(probe)
+                .with(new PasswordAlgorithmAttribute(algorithm))
+                .signedBy(key(algorithm, probe.credentials(), probe.challenge()));
+    }
+
+    static IntegrityKey key(PasswordAlgorithm algorithm, Credentials credentials, Challenge challenge) {
+        return algorithm.equals(PasswordAlgorithm.SHA256)
+                ? IntegrityKey.longTermSha256(credentials.username(), challenge.realm(), credentials.password())
+                : md5(credentials, challenge);
+    }
+
+    /** A server that announces no password algorithms need not know MESSAGE-INTEGRITY-SHA256. */
+    static void requireSha256(TurnProbe probe) {
+        Authentication right = probe.freshAuthentication().signedWith(IntegrityKind.SHA256);
+        if (!probe.challenge().announced().passwordAlgorithms()) {
+            probe.send(Requests.refresh().authenticatedBy(right).remarked("with MESSAGE-INTEGRITY-SHA256"))
+                    .unlessRefusedWith("the server does not know MESSAGE-INTEGRITY-SHA256", 400, 401, 420);
+        }
+    }
+
     static Authentication unknownUser(TurnProbe probe) {
-        probe.forgetChallenge();
-        return Authenticator.answer(probe.challenge(), NOBODY);
+        return Authenticator.answer(challenged(probe), NOBODY);
     }
 
     static PasswordAlgorithm chosenBy(Authentication authentication) {

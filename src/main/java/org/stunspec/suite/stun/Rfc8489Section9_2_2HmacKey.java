@@ -8,9 +8,7 @@ import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
-import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.PasswordAlgorithm;
-import org.stunspec.wire.PasswordAlgorithmAttribute;
 
 /** RFC 8489 section 9.2.2: HMAC Key. */
 class Rfc8489Section9_2_2HmacKey {
@@ -21,20 +19,8 @@ class Rfc8489Section9_2_2HmacKey {
     /** With PASSWORD-ALGORITHM MD5 where the server offers that, else without any algorithm. */
     private static Authentication withMd5(TurnProbe probe) {
         return offers(probe, PasswordAlgorithm.MD5)
-                ? probe.freshAuthentication()
-                        .with(new PasswordAlgorithmAttribute(PasswordAlgorithm.MD5))
-                        .signedBy(Login.md5(probe.credentials(), probe.challenge()))
+                ? Login.with(PasswordAlgorithm.MD5, probe)
                 : Login.asOfRfc5389(probe);
-    }
-
-    private static Authentication withSha256(TurnProbe probe) {
-        IntegrityKey key = IntegrityKey.longTermSha256(
-                probe.credentials().username(),
-                probe.challenge().realm(),
-                probe.credentials().password());
-        return probe.freshAuthentication()
-                .with(new PasswordAlgorithmAttribute(PasswordAlgorithm.SHA256))
-                .signedBy(key);
     }
 
     @Check(
@@ -56,7 +42,7 @@ class Rfc8489Section9_2_2HmacKey {
             throw new NotApplicable("the server does not offer the password algorithm SHA-256");
         }
 
-        Exchange exchange = Login.send(probe, withSha256(probe), "with the SHA-256 key");
+        Exchange exchange = Login.send(probe, Login.with(PasswordAlgorithm.SHA256, probe), "with the SHA-256 key");
 
         assertThat(exchange).passesAuthentication();
     }

@@ -5,7 +5,6 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.IntegrityKind;
-import org.stunspec.probe.Requests;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
@@ -19,15 +18,6 @@ class Rfc8489Section9_2_4RefusedCredentials {
 
     private static Exchange wrongPassword(TurnProbe probe) {
         return Login.send(probe, Login.wrongPasswordOfRfc5389(probe), "with a wrong password");
-    }
-
-    /** A server that announces no password algorithms need not know MESSAGE-INTEGRITY-SHA256. */
-    private static void requireSha256(TurnProbe probe) {
-        Authentication right = probe.freshAuthentication().signedWith(IntegrityKind.SHA256);
-        if (!probe.challenge().announced().passwordAlgorithms()) {
-            probe.send(Requests.refresh().authenticatedBy(right).remarked("with MESSAGE-INTEGRITY-SHA256"))
-                    .unlessRefusedWith("the server does not know MESSAGE-INTEGRITY-SHA256", 400, 401, 420);
-        }
     }
 
     @Check(
@@ -108,7 +98,7 @@ class Rfc8489Section9_2_4RefusedCredentials {
             id = "rfc8489-9.2.4-r29.wrong-password-with-sha256-is-401",
             needs = {Need.TURN, Need.CREDENTIALS})
     void wrongMessageIntegritySha256IsAnsweredWith401(TurnProbe probe) {
-        requireSha256(probe);
+        Login.requireSha256(probe);
         Authentication wrong =
                 probe.freshAuthentication().signedBy(Login.wrongKey(probe)).signedWith(IntegrityKind.SHA256);
 
@@ -121,7 +111,7 @@ class Rfc8489Section9_2_4RefusedCredentials {
             id = "rfc8489-9.2.4-r30.wrong-sha256-beside-right-integrity-is-401",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aWrongSha256IsRefusedThoughTheOtherIsRight(TurnProbe probe) {
-        requireSha256(probe);
+        Login.requireSha256(probe);
         Authentication halfWrong =
                 probe.freshAuthentication().signedWith(IntegrityKind.SHA1, IntegrityKind.SHA256_FORGED);
 
@@ -135,7 +125,7 @@ class Rfc8489Section9_2_4RefusedCredentials {
             id = "rfc8489-9.2.4-r30.right-sha256-beside-wrong-integrity-is-accepted",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aRightSha256IsEnoughThoughTheOtherIsWrong(TurnProbe probe) {
-        requireSha256(probe);
+        Login.requireSha256(probe);
         Authentication halfWrong =
                 probe.freshAuthentication().signedWith(IntegrityKind.SHA1_FORGED, IntegrityKind.SHA256);
 

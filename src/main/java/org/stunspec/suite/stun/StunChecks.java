@@ -25,10 +25,16 @@ public final class StunChecks {
             Rfc8489Section14Attributes.class,
             Rfc8489Section14_1MappedAddress.class,
             Rfc8489Section14_2XorMappedAddress.class,
+            Rfc8489Section14_3Username.class,
+            Rfc8489Section14_4Userhash.class,
+            Rfc8489Section14_5MessageIntegrity.class,
+            Rfc8489Section14_6MessageIntegritySha256.class,
             Rfc8489Section14_7Fingerprint.class,
             Rfc8489Section14_8ErrorCode.class,
             Rfc8489Section14_9Realm.class,
             Rfc8489Section14_10Nonce.class,
+            Rfc8489Section14_11PasswordAlgorithms.class,
+            Rfc8489Section14_12PasswordAlgorithm.class,
             Rfc8489Section14_13UnknownAttributes.class,
             Rfc8489Section14_14Software.class);
 
