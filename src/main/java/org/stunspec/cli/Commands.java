@@ -45,6 +45,7 @@ final class Commands {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CoverageCommand(console))
+                .addSubcommand(new VectorsCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .addSubcommand(new CommandLine.HelpCommand());
         return line.setOut(console.out())

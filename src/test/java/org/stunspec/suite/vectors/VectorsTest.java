@@ -1,9 +1,8 @@
-package org.stunspec.wire.vectors;
+package org.stunspec.suite.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stunspec.target.codec.OwnCodec;
 import org.stunspec.wire.Attribute;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.Decoded;
@@ -28,31 +28,55 @@ import org.stunspec.wire.StunMessage;
 import tools.jackson.databind.JsonNode;
 
 class VectorsTest {
-    static List<Path> files() throws IOException {
+    static List<Path> files() {
         return VectorFiles.files();
     }
 
-    static Stream<Vector> stun() throws IOException {
+    static Stream<Vector> all() {
+        return VectorFiles.vectors().stream();
+    }
+
+    static Stream<Vector> stun() {
         return VectorFiles.vectors().stream().filter(vector -> vector.kind().equals("stun"));
     }
 
-    static Stream<Vector> others() throws IOException {
-        return VectorFiles.vectors().stream().filter(vector -> !vector.kind().equals("stun"));
+    static Stream<Vector> others() {
+        return VectorFiles.vectors().stream()
+                .filter(vector ->
+                        vector.kind().equals("not-stun") || vector.kind().equals("channel-data"));
     }
 
-    static Stream<Vector> prepared() throws IOException {
+    static Stream<Vector> prepared() {
         return VectorFiles.vectors().stream()
                 .filter(vector -> vector.credentials().has("unprepared"));
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void theFileKeepsTheSchema(Path file) throws IOException {
-        assertThat(VectorFiles.schemaErrors(file)).isEmpty();
+    void theFileKeepsTheSchema(Path file) {
+        assertThat(VectorFiles.errors("schema.json", VectorFiles.read(file))).isEmpty();
+    }
+
+    /** Those of the RFCs come on top of this. */
+    @Test
+    void thereAreAtLeast250OfOurOwn() {
+        assertThat(VectorFiles.vectors())
+                .filteredOn(vector -> !vector.file().startsWith("rfc"))
+                .hasSizeGreaterThanOrEqualTo(250);
     }
 
     @Test
-    void noIdIsUsedTwice() throws IOException {
+    void theJarHasAllFiles() {
+        assertThat(VectorFiles.files().stream().map(VectorFiles::name))
+                .containsExactlyInAnyOrderElementsOf(VectorLibrary.FILES);
+        assertThat(VectorLibrary.load().vectors())
+                .extracting(Vector::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        VectorFiles.vectors().stream().map(Vector::id).toList());
+    }
+
+    @Test
+    void noIdIsUsedTwice() {
         assertThat(VectorFiles.vectors()).extracting(Vector::id).doesNotHaveDuplicates();
     }
 
@@ -88,8 +112,6 @@ class VectorsTest {
             assertThat(message.effectiveAttributes().contains(raw)).isEqualTo(!each.has("ignored"));
             Optional<Attribute> value = message.value(raw);
             assertThat(value.isPresent()).isEqualTo(each.has("value"));
-            value.ifPresent(attribute -> assertThat(Described.value(attribute, message, each.get("value")))
-                    .isEqualTo(each.get("value")));
         }
     }
 
@@ -150,7 +172,8 @@ class VectorsTest {
     void whatIsNotStunIsToldApart(Vector vector) {
         Optional<ChannelData> channelData = ChannelData.decode(vector.bytes());
 
-        assertThat(StunMessage.decode(vector.bytes())).isInstanceOf(NotStun.class);
+        assertThat(StunMessage.decode(vector.bytes()))
+                .matches(decoded -> decoded instanceof NotStun || !((StunMessage) decoded).hasSoundHeader());
         if (vector.kind().equals("channel-data")) {
             assertThat(channelData.map(ChannelData::channelNumber))
                     .contains(vector.expected().get("channel").asInt());
@@ -174,6 +197,17 @@ class VectorsTest {
         assertThat(prepared)
                 .isEqualTo(new Prepared.Accepted(
                         vector.credentials().get("password").asString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void ourCodecAgrees(Vector vector) {
+        VectorRun run = VectorRun.of(new OwnCodec("test"), List.of(vector), result -> {});
+
+        assertThat(run.interruption()).isEmpty();
+        assertThat(run.results().get(0).answers())
+                .allSatisfy(judged ->
+                        assertThat(judged.agreement()).as(judged.toString()).isEqualTo(Agreement.AGREES));
     }
 
     private static StunMessage decode(Vector vector) {

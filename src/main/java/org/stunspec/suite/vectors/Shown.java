@@ -1,0 +1,32 @@
+package org.stunspec.suite.vectors;
+
+import org.stunspec.target.codec.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Expectations and answers in one line. */
+final class Shown {
+    private static final int LONGEST = 200;
+
+    private Shown() {}
+
+    static String answer(Answer answer) {
+        ObjectNode rest = answer.json().deepCopy();
+        rest.remove("id");
+        return shortened(rest.toString());
+    }
+
+    static String expected(JsonNode expected) {
+        ObjectNode rest = ((ObjectNode) expected).deepCopy();
+        rest.remove("kind");
+        return shortened(rest.toString());
+    }
+
+    static String json(JsonNode node) {
+        return shortened(node.toString());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+}

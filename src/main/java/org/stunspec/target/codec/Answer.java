@@ -1,0 +1,52 @@
+package org.stunspec.target.codec;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a codec answered to one command. */
+public record Answer(ObjectNode json) {
+    /** The codec, or its adapter, has no such operation, or not for this input. */
+    public boolean isUnsupported() {
+        return json.path("unsupported").asBoolean(false);
+    }
+
+    /** Why the codec would not take the input, or how it failed over it. */
+    public Optional<String> refusal() {
+        return text("refused").or(() -> text("failed").map(how -> "failed: " + how));
+    }
+
+    public Optional<String> text(String field) {
+        return Optional.of(json.path(field)).filter(JsonNode::isString).map(JsonNode::asString);
+    }
+
+    /** @throws CodecFailure when the answer has no such object */
+    public JsonNode object(String field) throws CodecFailure {
+        return demand(json.path(field), JsonNode::isObject, "an object '" + field + "'");
+    }
+
+    /** @throws CodecFailure when the answer has no such array */
+    public JsonNode array(String field) throws CodecFailure {
+        return demand(json.path(field), JsonNode::isArray, "an array '" + field + "'");
+    }
+
+    /** @throws CodecFailure when the answer has no such text */
+    public String demandText(String field) throws CodecFailure {
+        return demand(json.path(field), JsonNode::isString, "a text '" + field + "'")
+                .asString();
+    }
+
+    private JsonNode demand(JsonNode found, java.util.function.Predicate<JsonNode> right, String what)
+            throws CodecFailure {
+        if (!right.test(found)) {
+            throw new CodecFailure("the answer has neither " + what + " nor 'refused', 'failed' or 'unsupported': "
+                    + shortened(json.toString()));
+        }
+        return found;
+    }
+
+    static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 120 ? line : line.substring(0, 120) + "...";
+    }
+}
