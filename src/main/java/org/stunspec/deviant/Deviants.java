@@ -40,6 +40,7 @@ public final class Deviants {
         all.put("rfc8489-9.2.1", Rfc8489Section9Deviants.BID_DOWN);
         all.put("rfc8489-9.2.2", Rfc8489Section9Deviants.HMAC_KEY);
         all.put("rfc8489-9.2.4", Rfc8489Section9_2_4Deviants.ALL);
+        all.put("rfc8656-8.1", Rfc8656RefreshDeviants.SENDING_A_REFRESH);
         all.put("rfc8656-8.2", Rfc8656RefreshDeviants.RECEIVING_A_REFRESH);
         all.put("rfc8656-9", Rfc8656PermissionDeviants.PERMISSIONS);
         all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);
@@ -61,7 +62,16 @@ public final class Deviants {
                 Stream.of(Rfc8656Section7_2Deviants.CHECKS, Rfc8656Section7_2ResultDeviants.CREATION)
                         .flatMap(List::stream)
                         .toList());
+        all.put("rfc8656-13.1", Rfc8656TranslationDeviants.IPV4_TO_IPV6);
+        all.put("rfc8656-13.2", Rfc8656TranslationDeviants.IPV6_TO_IPV6);
+        all.put("rfc8656-13.3", Rfc8656TranslationDeviants.IPV6_TO_IPV4);
+        all.put("rfc8656-16", Rfc8656TranslationDeviants.UDP_TO_TCP);
+        all.put("rfc8656-17", Rfc8656MethodDeviants.METHODS);
+        all.put("rfc8656-18", Rfc8656AttributeDeviants.ATTRIBUTES);
+        all.put("rfc8656-18.1", Rfc8656AttributeDeviants.CHANNEL_NUMBER);
         all.put("rfc8656-18.2", Rfc8656Section18Deviants.LIFETIME);
+        all.put("rfc8656-18.3", Rfc8656AttributeDeviants.XOR_PEER_ADDRESS);
+        all.put("rfc8656-18.4", Rfc8656AttributeDeviants.DATA);
         all.put("rfc8656-18.5", Rfc8656Section18Deviants.XOR_RELAYED_ADDRESS);
         all.put("rfc8656-18.6", Rfc8656Section18Deviants.REQUESTED_ADDRESS_FAMILY);
         all.put("rfc8656-18.7", Rfc8656Section18Deviants.EVEN_PORT);
@@ -69,6 +79,8 @@ public final class Deviants {
         all.put("rfc8656-18.10", Rfc8656Section18Deviants.RESERVATION_TOKEN);
         all.put("rfc8656-18.11", Rfc8656Section18Deviants.ADDITIONAL_ADDRESS_FAMILY);
         all.put("rfc8656-18.12", Rfc8656Section18Deviants.ADDRESS_ERROR_CODE);
+        all.put("rfc8656-18.13", Rfc8656AttributeDeviants.ICMP);
+        all.put("rfc8656-21.4", Rfc8656TranslationDeviants.TUNNEL_AMPLIFICATION);
         return all;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.stunspec.sansio.FiveTuple;
@@ -73,11 +74,13 @@ final class Rfc8489TransportDeviants {
             Specimen.of(
                     "success-from-another-port",
                     "Sends success responses from another port.",
-                    (config, random) -> new OtherPort(config, random, MessageClass.SUCCESS_RESPONSE)),
+                    (config, random) -> new OtherPort(
+                            config, random, message -> message.messageClass() == MessageClass.SUCCESS_RESPONSE)),
             Specimen.of(
                     "error-from-another-port",
                     "Sends error responses from another port.",
-                    (config, random) -> new OtherPort(config, random, MessageClass.ERROR_RESPONSE)),
+                    (config, random) -> new OtherPort(
+                            config, random, message -> message.messageClass() == MessageClass.ERROR_RESPONSE)),
             Specimen.of(
                             "response-on-two-connections",
                             "Sends each response on all other connections as well.",
@@ -217,11 +220,12 @@ final class Rfc8489TransportDeviants {
         }
     }
 
-    private static final class OtherPort extends Redirecting {
-        private final MessageClass lies;
+    /** Sends some messages from the port above. */
+    static final class OtherPort extends Redirecting {
+        private final Predicate<StunMessage> lies;
         private Optional<InetSocketAddress> other = Optional.empty();
 
-        OtherPort(TurnServerConfig config, RandomGenerator random, MessageClass lies) {
+        OtherPort(TurnServerConfig config, RandomGenerator random, Predicate<StunMessage> lies) {
             super(config, random);
             this.lies = lies;
         }
@@ -244,7 +248,7 @@ final class Rfc8489TransportDeviants {
         }
 
         private boolean isLie(Bytes data) {
-            return StunMessage.decode(data) instanceof StunMessage message && message.messageClass() == lies;
+            return StunMessage.decode(data) instanceof StunMessage message && lies.test(message);
         }
     }
 }

@@ -226,6 +226,7 @@ final class Rfc8656DataDeviants {
                     }));
 
     static final List<Specimen> RECEIVING_AN_ICMP_PACKET = List.of(
+            Rfc8656TranslationDeviants.complainingBySend("icmp-as-send"),
             complaining(
                     "icmp-as-data",
                     "Tells of ICMP errors in DATA instead of ICMP.",

@@ -14,6 +14,7 @@ import org.stunspec.stun.Reply;
 import org.stunspec.turn.Allocation;
 import org.stunspec.turn.Lifetimes;
 import org.stunspec.turn.RefreshHandler;
+import org.stunspec.turn.Relay;
 import org.stunspec.turn.TurnServerParts;
 import org.stunspec.turn.TurnState;
 import org.stunspec.wire.AttributeType;
@@ -25,9 +26,42 @@ import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.TransactionId;
 
-/** Servers that break RFC 8656 section 8.2. */
+/** Servers that break RFC 8656 sections 8.1 and 8.2. */
 final class Rfc8656RefreshDeviants {
     private static final Duration DEFAULT = Duration.ofSeconds(600);
+
+    static final List<Specimen> SENDING_A_REFRESH = List.of(
+            refreshing(
+                    "no-family-means-the-first",
+                    "Refreshes, or deletes, the first relayed address alone where no family is named.",
+                    (state, lifetimes) -> new RefreshHandler(state, lifetimes) {
+                        @Override
+                        protected List<Relay> meant(AcceptedRequest request, Allocation allocation) {
+                            return super.meant(request, allocation).stream()
+                                    .limit(1)
+                                    .toList();
+                        }
+                    }),
+            refreshing(
+                    "deleted-family-relays-on",
+                    "Answers the deletion of one family with success, and goes on relaying.",
+                    (state, lifetimes) -> new RefreshHandler(state, lifetimes) {
+                        @Override
+                        protected Reply refresh(AcceptedRequest request, Allocation allocation) {
+                            return deletesOneFamily(request)
+                                    ? Reply.success(new Lifetime(0))
+                                    : super.refresh(request, allocation);
+                        }
+                    }),
+            refreshing(
+                    "deletion-of-one-takes-both",
+                    "Deletes both relayed addresses where one family is named.",
+                    (state, lifetimes) -> new RefreshHandler(state, lifetimes) {
+                        @Override
+                        protected List<Relay> meant(AcceptedRequest request, Allocation allocation) {
+                            return deletesOneFamily(request) ? allocation.relays() : super.meant(request, allocation);
+                        }
+                    }));
 
     static final List<Specimen> RECEIVING_A_REFRESH = List.of(
             refreshing(
@@ -125,6 +159,14 @@ final class Rfc8656RefreshDeviants {
                 return maker.make(state, lifetimes());
             }
         });
+    }
+
+    private static boolean deletesOneFamily(AcceptedRequest request) {
+        return request.request().has(AttributeType.REQUESTED_ADDRESS_FAMILY)
+                && request.message()
+                        .find(Lifetime.class)
+                        .filter(lifetime -> lifetime.seconds() == 0)
+                        .isPresent();
     }
 
     /** @param wrongly the lifetime that a wish gets; empty for the right one */

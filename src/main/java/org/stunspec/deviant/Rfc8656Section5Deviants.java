@@ -44,6 +44,7 @@ import org.stunspec.wire.MessageBuilder;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
+import org.stunspec.wire.Nonce;
 import org.stunspec.wire.StunMessage;
 import org.stunspec.wire.XorPeerAddress;
 
@@ -73,6 +74,14 @@ final class Rfc8656Section5Deviants {
                     Rfc8656Section5Deviants::wantsSignedIndications),
             Swapped.nonces(
                     "one-nonce-for-all", "Gives every client the same nonce.", Rfc8656Section5Deviants::oneNonce),
+            lying(
+                    "refresh-challenge-without-cookie",
+                    "Puts a nonce without cookie into the 401 that a guest's Refresh request gets.",
+                    Lie.about(
+                            told -> isChallenge(told, Method.REFRESH),
+                            told -> told.rewriting()
+                                    .with(new Nonce("1f0e2d3c4b5a69788796a5b4c3d2e1f0"))
+                                    .build())),
             Swapped.refresh(
                     "refreshes-for-others",
                     "Serves a Refresh request of another user.",

@@ -37,6 +37,8 @@ import org.stunspec.wire.XorRelayedAddress;
 /** Servers that break what RFC 8656 section 7.2 says of the new allocation and the response. */
 final class Rfc8656Section7_2ResultDeviants {
     static final List<Specimen> CREATION = List.of(
+            fromAnotherPort("allocate-success-from-another-port", MessageClass.SUCCESS_RESPONSE),
+            fromAnotherPort("allocate-error-from-another-port", MessageClass.ERROR_RESPONSE),
             built(
                     "permits-everybody",
                     "Lets everybody send to a new allocation.",
@@ -188,6 +190,18 @@ final class Rfc8656Section7_2ResultDeviants {
                             new TamperedServer<>(Reference.server(config, random), config, new SecondAnswerDiffers())));
 
     private Rfc8656Section7_2ResultDeviants() {}
+
+    private static Specimen fromAnotherPort(String name, MessageClass messageClass) {
+        boolean success = messageClass == MessageClass.SUCCESS_RESPONSE;
+        return Specimen.of(
+                name,
+                "Sends " + (success ? "success" : "error") + " responses to Allocate requests from another port.",
+                (config, random) -> new Rfc8489TransportDeviants.OtherPort(
+                        config,
+                        random,
+                        message -> message.messageClass() == messageClass
+                                && message.method().equals(Method.ALLOCATE)));
+    }
 
     private static boolean isSuccess(Lie.Told told) {
         return told.is(Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE);

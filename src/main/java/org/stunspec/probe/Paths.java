@@ -37,7 +37,7 @@ final class Paths {
         public List<Supplier<DataPath>> likewise(TurnProbe other) {
             return List.of(
                     () -> {
-                        other.allocate();
+                        other.allocateTowards(peer);
                         other.permit(peer);
                         return other.bySendIndication(peer);
                     },
@@ -78,7 +78,7 @@ final class Paths {
         public List<Supplier<DataPath>> likewise(TurnProbe other) {
             return source.stream()
                     .<Supplier<DataPath>>map(peer -> () -> {
-                        Allocation allocation = other.allocate();
+                        Allocation allocation = other.allocateTowards(peer);
                         other.permit(peer);
                         return other.fromPeer(peer, allocation);
                     })

@@ -51,6 +51,20 @@ public final class TurnProbe extends StunProbe {
         return adopt(new TurnProbe(settings, user));
     }
 
+    /**
+     * A probe with the same user that speaks from another address of this host; the check does not apply where none is there.
+     *
+     * @param words what is wanted, for reports
+     */
+    public TurnProbe from(Predicate<InetAddress> wanted, String words) {
+        InetAddress other = settings.peerAddressesOf(AddressFamily.of(target().getAddress())).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new NotApplicable(
+                        "needs to reach the target from " + words + ": give --peer-address with one of this host"));
+        return adopt(new TurnProbe(settings.speakingFrom(other), user));
+    }
+
     /** Another user's credentials; the check does not apply where none are known. */
     public Credentials otherUser() {
         return settings.otherCredentials()
@@ -169,6 +183,13 @@ public final class TurnProbe extends StunProbe {
         return allocate(allocateRequest());
     }
 
+    /** An allocation that relays to the peer: of its family. */
+    Allocation allocateTowards(Peer peer) {
+        AddressFamily family = AddressFamily.of(peer.address().getAddress());
+        Request plain = Requests.allocate().requesting(Requests.UDP);
+        return allocate(family == AddressFamily.IPV4 ? plain : plain.with(new RequestedAddressFamily(family)));
+    }
+
     /** An allocation made by this request. */
     public Allocation allocate(Request request) {
         return allocationOf(sendAuthenticated(request));
@@ -223,22 +244,26 @@ public final class TurnProbe extends StunProbe {
 
     /** A new peer on the first peer address. */
     public Peer openPeer() {
-        return openPeer(0);
+        return openPeer(settings.relayFamily(), 0);
+    }
+
+    /** A new peer of this family; the check does not apply where this host has no such address. */
+    public Peer openPeer(AddressFamily family) {
+        return openPeer(family, 0);
     }
 
     /** A new peer on a second address; the check does not apply where there is only one. */
     public Peer openPeerElsewhere() {
-        return openPeer(1);
+        return openPeer(settings.relayFamily(), 1);
     }
 
-    private Peer openPeer(int index) {
-        List<InetAddress> addresses = settings.peerAddressesOf(settings.relayFamily());
+    private Peer openPeer(AddressFamily family, int index) {
+        List<InetAddress> addresses = settings.peerAddressesOf(family);
         if (addresses.size() <= index) {
             throw new NotApplicable(
                     index == 0
-                            ? "needs a peer address of family " + settings.relayFamily() + ": give --peer-address"
-                            : "needs a second peer address of family " + settings.relayFamily()
-                                    + ": give --peer-address twice");
+                            ? "needs a peer address of family " + family + ": give --peer-address"
+                            : "needs a second peer address of family " + family + ": give --peer-address twice");
         }
         Peer peer = Peer.open(settings.peers(), new InetSocketAddress(addresses.get(index), 0));
         peers.add(peer);

@@ -23,7 +23,10 @@ import org.stunspec.target.Target;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.wire.AddressFamily;
 
-/** A world of its own for every attempt: a server, and a host with two addresses of each family for probe and peers. */
+/**
+ * A world of its own for every attempt: a server, and a host with two addresses of each family for probe and peers, and the
+ * two IPv6 addresses of tunnels.
+ */
 public final class SimulatedArena implements Arena {
     public static final String REALM = "stunspec.test";
     public static final Credentials ALICE = new Credentials("alice", "secret");
@@ -33,8 +36,10 @@ public final class SimulatedArena implements Arena {
     private static final InetAddress SERVER_V6 = address("2001:db8:1::1");
     private static final InetAddress PROBE_V4 = address("192.0.2.1");
     private static final InetAddress PROBE_V6 = address("2001:db8:2::1");
+    private static final InetAddress TEREDO = address("2001:0:c000:202:0:63bf:3fff:1fd1");
+    private static final InetAddress SIX_TO_FOUR = address("2002:c000:202::1");
     private static final List<InetAddress> PEERS =
-            List.of(PROBE_V4, address("192.0.2.2"), PROBE_V6, address("2001:db8:2::2"));
+            List.of(PROBE_V4, address("192.0.2.2"), PROBE_V6, address("2001:db8:2::2"), TEREDO, SIX_TO_FOUR);
 
     private final Specimen specimen;
     private final Transport transport;

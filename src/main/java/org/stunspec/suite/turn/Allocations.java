@@ -27,8 +27,13 @@ final class Allocations {
     static void delete(TurnProbe client) {
         client.sendAuthenticated(Requests.refresh(0).remarked("with LIFETIME 0"))
                 .reachingSuccess();
-        client.await(arrival -> false, DELETION);
+        settle(client);
         requireOpen(client, "when the allocation is deleted");
+    }
+
+    /** The moment that a server may take for a deletion. */
+    static void settle(TurnProbe client) {
+        client.await(arrival -> false, DELETION);
     }
 
     /** No RFC says what becomes of a connection whose allocation has gone. */

@@ -50,6 +50,18 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         assertThat(exchange).undecidedBy(403, 508).isAnsweredWithSuccess();
     }
 
+    @Check(id = "rfc8656-10.2-r3.several-peers-at-once", needs = Need.TURN)
+    void aRequestMayNameSeveralPeers(TurnProbe probe) {
+        Peer first = probe.openPeer();
+        Peer second = probe.openPeer();
+        probe.allocate();
+
+        Exchange exchange = probe.sendAuthenticated(
+                createPermission(first.address(), second.address()).remarked("for two ports of one address"));
+
+        assertThat(exchange).undecidedBy(403, 508).isAnsweredWithSuccess();
+    }
+
     @Check(
             id = "rfc8656-10.2-r4.every-peer-gets-a-permission",
             needs = {Need.TURN, Need.SECOND_PEER_ADDRESS})
@@ -113,6 +125,17 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
                 createPermission(foreignPeer(probe)).remarked("for a peer of the other family"));
 
         assertThat(exchange).undecidedBy(403).isAnsweredWithError(443);
+    }
+
+    @Check(id = "rfc8656-10.2-r9.policy-refuses-peers", needs = Need.TURN)
+    void aPeerMayBeRefusedByPolicy(TurnProbe probe) {
+        probe.allocate();
+        ForbiddenPeer peer = ForbiddenPeer.of(probe);
+
+        Exchange exchange =
+                probe.sendAuthenticated(createPermission(peer.address()).remarked("for " + peer.words()));
+
+        assertThat(exchange).isAnsweredWithError(403);
     }
 
     @Check(id = "rfc8656-10.2-r10.refused-by-policy-is-403", needs = Need.TURN)

@@ -1,5 +1,6 @@
 package org.stunspec.suite.turn;
 
+import static org.stunspec.probe.Requests.createPermission;
 import static org.stunspec.probe.Requests.sendIndication;
 import static org.stunspec.suite.Need.NO_TRANSLATION;
 import static org.stunspec.suite.Need.SECOND_PEER_ADDRESS;
@@ -162,6 +163,18 @@ class Rfc8656Section11_2ReceivingASendIndication {
         Delivery delivery = probe.withholds(path, probe.bySendIndication(control));
 
         assertThat(delivery).isWithheld();
+    }
+
+    @Check(id = "rfc8656-11.2-r8.forbidden-peer-no-answer", needs = TURN)
+    void aSendIndicationToAForbiddenPeerIsNotAnswered(TurnProbe probe) {
+        probe.allocate();
+        ForbiddenPeer peer = ForbiddenPeer.of(probe);
+        peer.refusedByPolicy(probe.sendAuthenticated(createPermission(peer.address())));
+
+        Discarding discarding = probe.discards(
+                sendIndication(peer.address(), probe.newPayload(24)).remarked("to " + peer.words()));
+
+        assertThat(discarding).isSilent();
     }
 
     @Check(

@@ -3,8 +3,9 @@ package org.stunspec.suite.turn;
 import static org.stunspec.suite.Need.NO_TRANSLATION;
 import static org.stunspec.suite.Need.TURN;
 import static org.stunspec.suite.StunAssertions.assertThat;
+import static org.stunspec.suite.turn.ClosedPort.complaintAbout;
+import static org.stunspec.suite.turn.ClosedPort.indicationWith;
 
-import java.util.Set;
 import java.util.function.Predicate;
 import org.stunspec.probe.Arrival;
 import org.stunspec.probe.DataPath;
@@ -19,26 +20,8 @@ import org.stunspec.wire.XorPeerAddress;
 
 /** RFC 8656 section 11.5: Receiving an ICMP Packet. */
 class Rfc8656Section11_5ReceivingAnIcmpPacket {
-    private static final String NONE_SEEN = "no ICMP error was relayed; the server's platform may show it none";
-
-    private static final Set<Integer> PROHIBITED_V4 = Set.of(9, 10, 13);
-    private static final Set<Integer> PROHIBITED_V6 = Set.of(1, 5, 6);
-
-    /** To a permitted peer that has closed its port: the way to it ends in an ICMP error. */
-    private static DataPath toClosedPort(TurnProbe probe, Peer peer) {
-        probe.permit(peer);
-        peer.close();
-        return probe.bySendIndication(peer);
-    }
-
     private static Delivery provoked(TurnProbe probe, Peer peer, Predicate<Arrival> wanted) {
-        return probe.delivers(probe.complaint(toClosedPort(probe, peer), wanted))
-                .reachedOrNotApplicable(NONE_SEEN);
-    }
-
-    private static Predicate<Arrival> indicationWith(AttributeType type) {
-        return arrival -> TurnProbe.isDataIndication(arrival)
-                && arrival.message().flatMap(m -> m.raw(type)).isPresent();
+        return complaintAbout(ClosedPort.of(probe, peer), probe, wanted);
     }
 
     private static boolean isAbout(Peer peer, Arrival arrival) {
@@ -48,17 +31,19 @@ class Rfc8656Section11_5ReceivingAnIcmpPacket {
                 .isPresent();
     }
 
-    /** Firewalls that reject datagrams call a port prohibited rather than closed (RFC 1812 section 5.2.7.1, RFC 4443). */
-    private static boolean isOfAFirewall(Arrival arrival) {
-        return arrival.message()
-                .flatMap(m -> m.find(Icmp.class))
-                .filter(icmp -> PROHIBITED_V4.contains(icmp.icmpCode()) && icmp.icmpType() == 3
-                        || PROHIBITED_V6.contains(icmp.icmpCode()) && icmp.icmpType() == 1)
-                .isPresent();
-    }
-
     private static Predicate<XorPeerAddress> atTheIpAddressOf(Peer peer) {
         return named -> named.address().getAddress().equals(peer.address().getAddress());
+    }
+
+    @Check(id = "rfc8656-11.5-r6.error-comes-in-a-data-indication", needs = TURN)
+    void theErrorComesInADataIndicationWhicheverPortWasPermitted(TurnProbe probe) {
+        probe.allocate();
+        Peer peer = probe.openPeer();
+        DataPath closed = ClosedPort.permittedAs(probe.openPeer().address(), probe, peer);
+
+        Delivery error = complaintAbout(closed, probe, arrival -> ClosedPort.carries(AttributeType.ICMP, arrival));
+
+        assertThat(error).isDeliveredInADataIndication();
     }
 
     @Check(id = "rfc8656-11.5-r7.indication-has-peer-and-icmp", needs = TURN)
@@ -76,7 +61,9 @@ class Rfc8656Section11_5ReceivingAnIcmpPacket {
         boolean ipv4 = probe.relayFamily() == AddressFamily.IPV4;
 
         Delivery error = provoked(
-                probe, probe.openPeer(), indicationWith(AttributeType.ICMP).and(arrival -> !isOfAFirewall(arrival)));
+                probe,
+                probe.openPeer(),
+                indicationWith(AttributeType.ICMP).and(arrival -> !ClosedPort.isOfAFirewall(arrival)));
 
         assertThat(error)
                 .isDeliveredWith(
@@ -125,7 +112,7 @@ class Rfc8656Section11_5ReceivingAnIcmpPacket {
         provoked(probe, probe.openPeer(), indicationWith(AttributeType.ICMP));
 
         Peer othersPeer = other.openPeer();
-        DataPath ofOther = toClosedPort(other, othersPeer);
+        DataPath ofOther = ClosedPort.of(other, othersPeer);
         Delivery stray = probe.delivers(probe.complaint(ofOther, arrival -> isAbout(othersPeer, arrival)));
 
         assertThat(stray).isWithheld();

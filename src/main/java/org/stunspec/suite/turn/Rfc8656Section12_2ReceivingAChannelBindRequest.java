@@ -151,6 +151,17 @@ class Rfc8656Section12_2ReceivingAChannelBindRequest {
         assertThat(exchange).isAnsweredWithError(443);
     }
 
+    @Check(id = "rfc8656-12.2-r11.policy-refuses-peers", needs = TURN)
+    void aPeerMayBeRefusedByPolicy(TurnProbe probe) {
+        probe.allocate();
+        ForbiddenPeer peer = ForbiddenPeer.of(probe);
+
+        Exchange exchange = probe.sendAuthenticated(
+                channelBind(CHANNEL, peer.address()).remarked("with " + peer.words() + " as peer"));
+
+        assertThat(exchange).isAnsweredWithError(403);
+    }
+
     @Check(id = "rfc8656-12.2-r12.forbidden-peer-is-403", needs = TURN)
     void aPeerThatThePolicyForbidsIs403(TurnProbe probe) {
         probe.allocate();

@@ -2,6 +2,7 @@ package org.stunspec.suite.turn;
 
 import static org.stunspec.suite.Need.STREAM;
 import static org.stunspec.suite.Need.TURN;
+import static org.stunspec.suite.Need.UDP;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Allocation;
@@ -81,6 +82,19 @@ class Rfc8656Section12_5SendingAChannelDataMessage {
 
             assertThat(delivery).isDeliveredUnchanged();
         }
+    }
+
+    @Check(
+            id = "rfc8656-12.5-r5.datagrams-are-padded",
+            needs = {TURN, UDP})
+    void onUdpChannelDataMayBePadded(TurnProbe probe) {
+        Situation situation = Situation.bound(probe);
+
+        Delivery delivery =
+                probe.delivers(situation.fromPeer(), probe.newPayload(9)).reached();
+
+        assertThat(delivery)
+                .isDeliveredWhere(arrival -> arrival.data().length() == 16, "it comes with 3 bytes of padding");
     }
 
     @Check(id = "rfc8656-12.5-r6.each-client-gets-its-own-data", needs = TURN)

@@ -18,6 +18,7 @@ import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.Nonce;
+import org.stunspec.wire.NonceCookie;
 
 /** RFC 8656 section 5: General Behavior. */
 class Rfc8656Section5GeneralBehavior {
@@ -72,6 +73,24 @@ class Rfc8656Section5GeneralBehavior {
                         AttributeType.NONCE,
                         nonce -> !nonce.value().equals(first),
                         "another value than the one that another client got");
+    }
+
+    @Check(
+            id = "rfc8656-5-r8.nonces-begin-with-the-cookie",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theNonceOfEachChallengeBeginsWithTheCookie(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange challenged = probe.send(refresh().remarked("without credentials"))
+                .reachingError(401)
+                .having(AttributeType.NONCE);
+
+        assertThat(challenged)
+                .has(
+                        Nonce.class,
+                        AttributeType.NONCE,
+                        nonce -> NonceCookie.isBegunBy(nonce.value()),
+                        "a value that begins with the cookie of RFC 8489");
     }
 
     // Another user on the same 5-tuple

@@ -1,5 +1,6 @@
 package org.stunspec.suite.turn;
 
+import static org.stunspec.probe.Requests.allocate;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.net.InetSocketAddress;
@@ -327,6 +328,22 @@ class Rfc8656Section7_2CreatingTheAllocation {
                         AttributeType.XOR_MAPPED_ADDRESS,
                         mapped -> mapped.address().equals(probe.local()),
                         "the client's transport address " + probe.local());
+    }
+
+    @Check(id = "rfc8656-7.2-r50.success-comes-on-the-5-tuple", needs = Need.TURN)
+    void aSuccessComesFromWhereTheRequestWentTo(TurnProbe probe) {
+        Exchange exchange = probe.sendAuthenticated(probe.allocateRequest()).reachingSuccess();
+
+        assertThat(exchange).comesFrom(probe.target());
+    }
+
+    @Check(id = "rfc8656-7.2-r50.error-comes-on-the-5-tuple", needs = Need.TURN)
+    void anErrorComesFromWhereTheRequestWentTo(TurnProbe probe) {
+        Request incomplete = allocate().remarked("without REQUESTED-TRANSPORT");
+
+        Exchange exchange = probe.sendAuthenticated(incomplete).reachingSomeError();
+
+        assertThat(exchange).comesFrom(probe.target());
     }
 
     @Check(

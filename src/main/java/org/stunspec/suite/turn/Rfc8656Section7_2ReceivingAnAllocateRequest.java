@@ -37,6 +37,13 @@ class Rfc8656Section7_2ReceivingAnAllocateRequest {
 
     // Step 1: credentials
 
+    @Check(id = "rfc8656-7.2-r1.guests-are-served", needs = Need.TURN)
+    void anAllocateRequestOfAGuestMayBeGranted(TurnProbe probe) {
+        Exchange guest = probe.send(probe.allocateRequest().remarked("without credentials"));
+
+        assertThat(guest).isGranted();
+    }
+
     @Check(
             id = "rfc8656-7.2-r2.guest-gets-no-allocation",
             needs = {Need.TURN, Need.CREDENTIALS})

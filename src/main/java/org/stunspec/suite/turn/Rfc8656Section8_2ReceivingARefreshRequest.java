@@ -75,6 +75,17 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         assertThat(exchange).isAnsweredWithError(443);
     }
 
+    @Check(id = "rfc8656-8.2-r1.deleted-family-is-443", needs = Need.TURN)
+    void aFamilyThatWasDeletedIsAnsweredWith443(TurnProbe probe) {
+        DualAllocation.madeBy(probe).delete(probe.relayFamily());
+
+        Exchange exchange = probe.sendAuthenticated(refresh()
+                .with(new RequestedAddressFamily(probe.relayFamily()))
+                .remarked("for a family that was deleted"));
+
+        assertThat(exchange).isAnsweredWithError(443);
+    }
+
     @Check(id = "rfc8656-8.2-r2.rejected-refresh-changes-nothing", needs = Need.TURN)
     void aRejectedRefreshLeavesTheAllocationAlone(TurnProbe probe) {
         probe.allocate();
