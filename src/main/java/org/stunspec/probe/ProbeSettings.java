@@ -62,7 +62,6 @@ public record ProbeSettings(
                 random);
     }
 
-<<<<<<< HEAD
     /** The same server over another transport protocol, where waiting long is not worth it. */
     public ProbeSettings over(Transport other, Duration atMost) {
         return new ProbeSettings(
@@ -70,25 +69,31 @@ public record ProbeSettings(
                 peers,
                 other,
                 local,
-=======
-    public ProbeSettings speakingFrom(InetAddress other) {
-        return new ProbeSettings(
-                network,
-                peers,
-                transport,
-                other,
->>>>>>> e66cd8b (Judge the methods, attributes, dual allocations and tunnels of RFC 8656 that a server shows to its client)
                 target,
                 peerAddresses,
                 relayFamily,
                 credentials,
                 otherCredentials,
                 baseline,
-<<<<<<< HEAD
                 patience.compareTo(atMost) < 0 ? patience : atMost,
-=======
+                direct,
+                pace,
+                random);
+    }
+
+    public ProbeSettings speakingFrom(InetAddress other) {
+        return new ProbeSettings(
+                network,
+                peers,
+                transport,
+                other,
+                target,
+                peerAddresses,
+                relayFamily,
+                credentials,
+                otherCredentials,
+                baseline,
                 patience,
->>>>>>> e66cd8b (Judge the methods, attributes, dual allocations and tunnels of RFC 8656 that a server shows to its client)
                 direct,
                 pace,
                 random);
