@@ -99,6 +99,13 @@ public final class LiveVerdicts {
     /** The reference at this address, relaying there, judged by peers at these addresses. */
     public static Judged ofReference(Transport transport, InetAddress address, List<InetAddress> peers)
             throws IOException {
+        return ofReference(transport, address, peers, Optional.empty());
+    }
+
+    /** @param evidence the folder for the packets of each check */
+    public static Judged ofReference(
+            Transport transport, InetAddress address, List<InetAddress> peers, Optional<Path> evidence)
+            throws IOException {
         try (Network network = new RealNetwork()) {
             TurnServerConfig config = SimulatedArena.plainConfig().toBuilder()
                     .relayAddresses(address)
@@ -113,7 +120,7 @@ public final class LiveVerdicts {
             return of(
                     network,
                     target,
-                    Optional.empty(),
+                    evidence,
                     () -> server.failure().map(failure -> Stop.early("the server failed: " + failure)));
         }
     }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The dissector of Wireshark, as a second opinion. A machine without it skips; CI has it or fails. */
-final class Tshark {
+public final class Tshark {
+    /** What Wireshark takes data of applications for when some octets happen to fit. */
+    private static final List<String> GUESSES = List.of("rtcp", "sip", "tftp", "turnchannel");
+
     private Tshark() {}
 
     /** The values of these fields, a list a frame; a field that occurs twice in a frame is joined with commas. */
@@ -38,6 +44,35 @@ final class Tshark {
         } finally {
             Files.delete(output);
         }
+    }
+
+    /**
+     * Has a capture dissected to the last field.
+     *
+     * @param stunPorts on which everything is STUN or TURN, beside where that can be seen
+     * @param reader takes the PDML as tshark writes it
+     */
+    public static void dissect(Path capture, Set<Integer> stunPorts, Consumer<InputStream> reader)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(), "-T", "pdml"));
+        for (int port : stunPorts) {
+            command.addAll(List.of("-d", "udp.port==" + port + ",stun", "-d", "tcp.port==" + port + ",stun"));
+        }
+        for (String guess : GUESSES) {
+            command.addAll(List.of("--disable-protocol", guess));
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream pdml = process.getInputStream()) {
+            reader.accept(pdml);
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("tshark ended").isTrue();
+        assertThat(process.exitValue()).as("exit code of tshark").isZero();
+    }
+
+    public static void require() {
+        requireOnPath("tshark");
     }
 
     static void requireOnPath(String program) {

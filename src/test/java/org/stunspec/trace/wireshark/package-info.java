@@ -1,0 +1,5 @@
+/** Our decoding beside that of Wireshark, an independent one. */
+@NullMarked
+package org.stunspec.trace.wireshark;
+
+import org.jspecify.annotations.NullMarked;
