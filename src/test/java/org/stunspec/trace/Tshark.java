@@ -71,6 +71,19 @@ public final class Tshark {
         assertThat(process.exitValue()).as("exit code of tshark").isZero();
     }
 
+    /** For instance {@code TShark (Wireshark) 4.0.17 (Git v4.0.17 packaged as 4.0.17-0+deb12u3).} */
+    public static String version() throws IOException {
+        Process process = new ProcessBuilder("tshark", "--version")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
     public static void require() {
         requireOnPath("tshark");
     }

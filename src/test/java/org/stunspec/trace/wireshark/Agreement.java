@@ -139,8 +139,7 @@ final class Agreement {
         theirs.stream()
                 .skip(both)
                 .forEach(more -> note(
-                        ours.where(),
-                        new Difference(more.kind() + "/" + missed, Difference.NOTHING, more.toString())));
+                        ours.where(), new Difference(more.kind() + "/" + missed, Difference.NOTHING, more.toString())));
     }
 
     private void note(String where, Difference difference) {

@@ -31,7 +31,8 @@ final class KnownDifferences {
 
     private void add(JsonNode entry) {
         String clause = text(entry, "clause");
-        boolean stricter = text(entry, "field").endsWith("/unreadable") && text(entry, "difference").equals("only we");
+        boolean stricter = text(entry, "field").endsWith("/unreadable")
+                && text(entry, "difference").equals("only we");
         String key = key(text(entry, "field"), text(entry, "difference"), stricter ? clause : "");
         if (!CLAUSE.matcher(clause).matches() || text(entry, "because").isBlank()) {
             throw new IllegalStateException(key + " has no clause or no reason");

@@ -85,7 +85,8 @@ final class OurReading {
     /** The clause that leaves the value without a meaning. */
     private String clause(RawAttribute raw) {
         return message.defects().stream()
-                .filter(defect -> defect.isUnreadable() && raw.offset() <= defect.offset() && defect.offset() < raw.end())
+                .filter(defect ->
+                        defect.isUnreadable() && raw.offset() <= defect.offset() && defect.offset() < raw.end())
                 .map(Defect::clause)
                 .findFirst()
                 .orElse("no clause");
@@ -129,14 +130,13 @@ final class OurReading {
     }
 
     private void text(TextAttribute text) {
-        String field =
-                switch (text.type().code()) {
-                    case 0x0006 -> "username";
-                    case 0x0014 -> "realm";
-                    case 0x0015 -> "nonce";
-                    case 0x8022 -> message.hasMagicCookie() ? "software" : "server";
-                    default -> "value";
-                };
+        String field = switch (text.type().code()) {
+            case 0x0006 -> "username";
+            case 0x0014 -> "realm";
+            case 0x0015 -> "nonce";
+            case 0x8022 -> message.hasMagicCookie() ? "software" : "server";
+            default -> "value";
+        };
         if (!text.value().isEmpty()) {
             reading.say(field, hex(text.value()));
         }

@@ -80,8 +80,7 @@ final class Reading {
      */
     List<Difference> differences(Reading theirs) {
         if (!attributes.equals(theirs.attributes)) {
-            return List.of(
-                    new Difference(kind + "/attributes", attributes.toString(), theirs.attributes.toString()));
+            return List.of(new Difference(kind + "/attributes", attributes.toString(), theirs.attributes.toString()));
         }
         Set<Fact> all = new LinkedHashSet<>(facts.keySet());
         all.addAll(theirs.facts.keySet());

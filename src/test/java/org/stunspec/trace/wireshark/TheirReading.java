@@ -52,8 +52,7 @@ final class TheirReading {
             if (protocol.name().equals("stun") && protocol.child("stun.channel").isPresent()) {
                 found.add(channel(protocol, behind));
             } else if (protocol.name().endsWith("stun") && isSound(protocol)) {
-                boolean malformed =
-                        !behind.isEmpty() && behind.get(0).name().equals("_ws.malformed");
+                boolean malformed = !behind.isEmpty() && behind.get(0).name().equals("_ws.malformed");
                 Reading reading = new Reading(protocol.name());
                 new TheirReading(reading, malformed).message(protocol);
                 found.add(reading);
@@ -93,7 +92,8 @@ final class TheirReading {
         reading.say("cookie", prefix.equals("stun.") ? value(protocol, "stun.cookie") : id.substring(0, 8));
         reading.say("id", id.substring(id.length() - 24));
         List<Node> attributes = protocol.children().stream()
-                .filter(node -> node.name().equals("stun.attributes") || node.name().equals("classicstun.att"))
+                .filter(node ->
+                        node.name().equals("stun.attributes") || node.name().equals("classicstun.att"))
                 .flatMap(node -> node.children().stream())
                 .toList();
         for (int i = 0; i < attributes.size(); i++) {
@@ -155,9 +155,7 @@ final class TheirReading {
     }
 
     private static boolean isMeaning(String field, boolean ofAddress) {
-        return !field.equals("length")
-                && !MEANINGLESS.contains(field)
-                && !(ofAddress && OF_ADDRESSES.contains(field));
+        return !field.equals("length") && !MEANINGLESS.contains(field) && !(ofAddress && OF_ADDRESSES.contains(field));
     }
 
     private static String name(Node field) {
@@ -181,7 +179,9 @@ final class TheirReading {
     private static String address(String shown, String family) {
         try {
             Bytes octets = Bytes.wrap(InetAddress.getByName(shown).getAddress());
-            return family.equals("ipv6") && octets.length() == 4 ? "0".repeat(20) + "ffff" + octets.hex() : octets.hex();
+            return family.equals("ipv6") && octets.length() == 4
+                    ? "0".repeat(20) + "ffff" + octets.hex()
+                    : octets.hex();
         } catch (UnknownHostException noLiteral) {
             throw new IllegalStateException(noLiteral);
         }

@@ -55,7 +55,9 @@ class WiresharkAgreementTest {
 
         assertThat(agreement.unexplained()).isEmpty();
         assertThat(agreement.messages()).isGreaterThan(LEAST_MESSAGES);
-        assertThat(known.unused()).as("entries that explain nothing").isEmpty();
+        if (Tshark.version().contains(" 4.0.")) {
+            assertThat(known.unused()).as("entries that explain nothing").isEmpty();
+        }
     }
 
     /** All vectors that are one message, as datagrams to the port of STUN. */
@@ -105,15 +107,16 @@ class WiresharkAgreementTest {
     private static Target target(Transport transport, InetSocketAddress at) {
         Credentials user = new Credentials(CoturnServer.USER, CoturnServer.PASSWORD);
         Credentials other = new Credentials(CoturnServer.OTHER_USER, CoturnServer.OTHER_PASSWORD);
-        return LiveVerdicts.target(
-                "coturn", transport, at, user, other, LiveVerdicts.loopbackPeers(at.getAddress()));
+        return LiveVerdicts.target("coturn", transport, at, user, other, LiveVerdicts.loopbackPeers(at.getAddress()));
     }
 
     private static List<Path> pcapngs(Path... roots) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> file.toString().endsWith(".pcapng")).sorted().forEach(found::add);
+                files.filter(file -> file.toString().endsWith(".pcapng"))
+                        .sorted()
+                        .forEach(found::add);
             }
         }
         return found;
