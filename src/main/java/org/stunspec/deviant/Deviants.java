@@ -23,6 +23,9 @@ public final class Deviants {
         all.put("rfc8489-14.12", Rfc8489AlgorithmDeviants.CHOSEN);
         all.put("rfc8489-14.7", Rfc8489Section14Deviants.FINGERPRINT);
         all.put("rfc8489-14.8", Rfc8489Section14Deviants.ERROR_CODE);
+        all.put("rfc8489-10", Rfc8489RedirectionDeviants.MECHANISM);
+        all.put("rfc8489-14.15", Rfc8489RedirectionDeviants.ALTERNATE_SERVER);
+        all.put("rfc8489-14.16", Rfc8489RedirectionDeviants.ALTERNATE_DOMAIN);
         all.put("rfc8489-14.9", Rfc8489TextDeviants.REALM);
         all.put("rfc8489-14.10", Rfc8489TextDeviants.NONCE);
         all.put("rfc8489-14.13", Rfc8489Section14Deviants.UNKNOWN_ATTRIBUTES);

@@ -3,10 +3,15 @@ package org.stunspec.deviant;
 import static org.stunspec.deviant.Reference.lying;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
+import org.stunspec.stun.Account;
+import org.stunspec.stun.LongTermAuthentication;
+import org.stunspec.stun.Reply;
+import org.stunspec.stun.ServerRequest;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ErrorCode;
@@ -14,8 +19,10 @@ import org.stunspec.wire.Lifetime;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
+import org.stunspec.wire.Nonce;
 import org.stunspec.wire.StunMessage;
 import org.stunspec.wire.UnknownAttributes;
+import org.stunspec.wire.Username;
 
 /** Servers that break RFC 8489 sections 14, 14.7, 14.8 and 14.13. */
 final class Rfc8489Section14Deviants {
@@ -70,7 +77,35 @@ final class Rfc8489Section14Deviants {
                                 : told.rewriting()
                                         .with(wishes.get(wishes.size() - 1))
                                         .build();
-                    })));
+                    })),
+            Authenticating.by(
+                    "last-username-counts",
+                    "Takes the last USERNAME for the one that counts.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Optional<Account> account(ServerRequest request) {
+                                    List<Username> names = request.message().all(Username.class);
+                                    return names.size() < 2
+                                            ? super.account(request)
+                                            : accounts.named(
+                                                    names.get(names.size() - 1).value());
+                                }
+                            }),
+            Authenticating.by(
+                    "last-nonce-counts",
+                    "Takes the last NONCE for the one that counts.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Optional<Reply> staleNonce(ServerRequest request) {
+                                    List<Nonce> all = request.message().all(Nonce.class);
+                                    boolean valid = all.size() < 2
+                                            || nonces.accept(
+                                                    all.get(all.size() - 1).value(), request.path(), request.at());
+                                    return valid ? super.staleNonce(request) : Optional.of(challenge(request, 438));
+                                }
+                            }));
 
     static final List<Specimen> FINGERPRINT = List.of(
             fingerprinting(
@@ -114,7 +149,8 @@ final class Rfc8489Section14Deviants {
             coding(
                     "reason-too-long",
                     "Sends a reason phrase of 128 characters.",
-                    value -> Bytes.concat(value.slice(0, 4), Patch.filled(128, 'r'))));
+                    value -> Bytes.concat(value.slice(0, 4), Patch.filled(128, 'r'))),
+            Rfc8489RedirectionDeviants.UNSIGNED);
 
     static final List<Specimen> UNKNOWN_ATTRIBUTES = List.of(
             lying(

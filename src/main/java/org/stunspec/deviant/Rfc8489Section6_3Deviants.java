@@ -4,7 +4,9 @@ import static org.stunspec.deviant.Reference.lying;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
@@ -13,6 +15,7 @@ import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.StunMessage;
+import org.stunspec.wire.TransactionId;
 import org.stunspec.wire.UnknownAttributes;
 import org.stunspec.wire.XorMappedAddress;
 
@@ -119,9 +122,31 @@ final class Rfc8489Section6_3Deviants {
                             "mapped-port-off-by-one-on-tcp",
                             "Reports a port one above the real one, over TCP.",
                             Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, told -> withPort(told, 1)))
-                    .over(Transport.TCP));
+                    .over(Transport.TCP),
+            lying(
+                    "signs-nothing",
+                    "Leaves message integrity out of every response.",
+                    Lie.about(
+                            told -> true,
+                            told -> told.rewriting().unsealed(b -> b).build())),
+            knowingById("one-answer-for-an-id"),
+            knowingById("one-answer-for-an-id-on-tcp").over(Transport.TCP));
 
     private Rfc8489Section6_3Deviants() {}
+
+    private static Specimen knowingById(String name) {
+        return Specimen.of(
+                name,
+                "Tells retransmissions by their transaction id, whoever sends them.",
+                (config, random) -> new TamperedServer<>(Reference.server(config, random), config, whatWasSaidFirst()));
+    }
+
+    private static Lie whatWasSaidFirst() {
+        Map<TransactionId, Bytes> said = new HashMap<>();
+        return Lie.about(
+                Rfc8489Section6_3Deviants::isBindingSuccess,
+                told -> said.computeIfAbsent(told.message().orElseThrow().transactionId(), id -> told.octets()));
+    }
 
     private static boolean isBindingSuccess(Lie.Told told) {
         return told.is(Method.BINDING, MessageClass.SUCCESS_RESPONSE);

@@ -19,7 +19,12 @@ final class Rfc8489TextDeviants {
     static final List<Specimen> REALM = List.of(
             challenging("realm-in-quotes", "Puts quotes around REALM.", AttributeType.REALM, text("\"stunspec.test\"")),
             challenging("realm-not-utf-8", "Sends a REALM that is no UTF-8.", AttributeType.REALM, NOT_UTF8),
-            challenging("realm-too-long", "Sends a REALM of 128 characters.", AttributeType.REALM, TOO_LONG));
+            challenging("realm-too-long", "Sends a REALM of 128 characters.", AttributeType.REALM, TOO_LONG),
+            challenging(
+                    "realm-decomposed",
+                    "Sends a REALM with a letter and its accent apart.",
+                    AttributeType.REALM,
+                    text("re\u0301alm.test")));
 
     static final List<Specimen> NONCE = List.of(
             challenging("nonce-in-quotes", "Puts quotes around NONCE.", AttributeType.NONCE, text("\"0123456789\"")),

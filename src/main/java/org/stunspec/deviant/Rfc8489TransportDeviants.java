@@ -64,9 +64,17 @@ final class Rfc8489TransportDeviants {
                             "closes-instead-of-answering",
                             "Closes a connection when a second answer is due at once.",
                             ClosesInBetween::new)
+                    .over(Transport.TCP),
+            Specimen.of(
+                            "connects-back",
+                            "Connects to a client that closed its connection, and says the last thing again.",
+                            ConnectsBack::new)
                     .over(Transport.TCP));
 
     static final List<Specimen> SENDING_THE_RESPONSE = List.of(
+            Specimen.of("answers-over-tcp-too", "Answers requests over UDP over TCP as well.", AnswersOverTcp::new),
+            Specimen.of("answers-over-udp-too", "Answers requests over TCP over UDP as well.", AnswersOverUdp::new)
+                    .over(Transport.TCP),
             Specimen.of(
                     "response-to-two-clients",
                     "Sends each response to the client that spoke before as well.",

@@ -148,12 +148,6 @@ public final class Variants {
     private static final List<Specimen> ALLOCATIONS = List.of(
             turn("second-allocation-486", "Refuses a user's second allocation with 486.", t -> t.quota(1, 486)),
             turn("second-allocation-508", "Refuses a user's second allocation with 508.", t -> t.quota(1, 508)),
-            stun(
-                    "sends-everybody-away",
-                    "Answers every authenticated Allocate request with 300.",
-                    s -> s.alternateServers(
-                            new InetSocketAddress(address("192.0.2.99"), 3478),
-                            new InetSocketAddress(address("2001:db8:99::1"), 3478))),
             turn("no-ipv6", "Has no IPv6 addresses to relay at.", t -> t.relayAddresses(relay(t, AddressFamily.IPV4))),
             turn("no-ipv4", "Has no IPv4 addresses to relay at.", t -> t.relayAddresses(relay(t, AddressFamily.IPV6))),
             turn("no-even-port", "Refuses EVEN-PORT with 508.", t -> t.evenPort(false)),
@@ -206,7 +200,13 @@ public final class Variants {
                     .over(Transport.TCP));
 
     public static final List<Specimen> ALL = Stream.of(
-                    MESSAGES, AUTHENTICATION, ALLOCATIONS, DataVariants.ALL, DELIVERY, VariantParts.ALL)
+                    MESSAGES,
+                    AUTHENTICATION,
+                    ALLOCATIONS,
+                    RedirectionVariants.ALL,
+                    DataVariants.ALL,
+                    DELIVERY,
+                    VariantParts.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -224,6 +224,8 @@ public final class Variants {
     public static boolean servesNobody(Specimen variant) {
         return Set.of(
                         "sends-everybody-away",
+                        "sends-everybody-away-by-name",
+                        "sends-guests-away",
                         "no-peers",
                         "no-peers-in-the-first-place",
                         "no-room-for-peers",

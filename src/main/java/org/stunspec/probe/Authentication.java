@@ -40,6 +40,13 @@ public record Authentication(List<Attribute> attributes, IntegrityKey key, List<
         return new Authentication(changed, key, integrity);
     }
 
+    /** Adds an attribute behind the others, also where there is one of the same type. */
+    public Authentication and(Attribute another) {
+        List<Attribute> more = new ArrayList<>(attributes);
+        more.add(another);
+        return new Authentication(more, key, integrity);
+    }
+
     public Authentication signedBy(IntegrityKey otherKey) {
         return new Authentication(attributes, otherKey, integrity);
     }

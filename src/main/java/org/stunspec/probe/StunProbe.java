@@ -197,13 +197,23 @@ public class StunProbe implements AutoCloseable {
             from = cut;
         }
         line.send(all.from(from));
-        List<Bytes> unanswered = sent.stream()
-                .filter(each -> mailbox.await(arrival -> arrival.answers(each), firstWait())
-                        .isEmpty())
-                .toList();
+        List<Bytes> unanswered = new ArrayList<>(sent);
+        List<Bytes> answered = new ArrayList<>();
+        for (Optional<Bytes> next = nextAnswered(unanswered); next.isPresent(); next = nextAnswered(unanswered)) {
+            unanswered.remove(next.get());
+            answered.add(next.get());
+        }
         String described = requests.size() + " times a " + requests.get(0).describe();
         return new Pipelined(
-                described, sent, unanswered, line.ended(), !unanswered.isEmpty() && aNewConnectionIsServed());
+                described, sent, answered, unanswered, line.ended(), !unanswered.isEmpty() && aNewConnectionIsServed());
+    }
+
+    private Optional<Bytes> nextAnswered(List<Bytes> requests) {
+        Optional<Arrival> next = requests.isEmpty()
+                ? Optional.empty()
+                : mailbox.await(arrival -> requests.stream().anyMatch(arrival::answers), firstWait());
+        return next.flatMap(
+                arrival -> requests.stream().filter(arrival::answers).findFirst());
     }
 
     private Exchange answered(Request request, Bytes bytes, int transmissions, Arrival answer) {
@@ -349,6 +359,16 @@ public class StunProbe implements AutoCloseable {
                         && other.await(arrival -> arrival.answers(bytes), firstWait())
                                 .isPresent()
                         && controlIsAnswered());
+    }
+
+    /** The silence oracle for an answer over another transport than the request's, to the same address and port. */
+    public Discarding overhearsAnotherTransport(Request request) {
+        return new DetourOracle(this, settings).overAnotherTransport(request);
+    }
+
+    /** The silence oracle for an answer on a connection that the target makes, after the other's, which is closed. */
+    public Discarding overhearsAConnectionBack(StunProbe other, Request request) {
+        return new DetourOracle(this, settings).overAConnectionBack(other, request);
     }
 
     private static boolean isLateAnswerTo(Set<Bytes> ids, Arrival arrival) {

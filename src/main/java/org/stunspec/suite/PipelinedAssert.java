@@ -24,6 +24,20 @@ public final class PipelinedAssert extends AbstractAssert<PipelinedAssert, Pipel
         throw missing("the connection stayed open, and another one is served");
     }
 
+    /** Some answer came before that to an earlier request. */
+    public PipelinedAssert isAnsweredInAnotherOrder() {
+        isFullyAnswered();
+        if (actual.answered().equals(actual.sent())) {
+            throw new ExpectationNotMet(
+                    ExpectationNotMet.By.ABSENCE_OR_TIMING,
+                    actual.described(),
+                    "answers in another order than the requests",
+                    "answers in the order of the requests",
+                    List.of());
+        }
+        return this;
+    }
+
     /** The target did not close the connection while it owed an answer. */
     public PipelinedAssert isNotCutOff() {
         if (actual.unanswered().isEmpty()) {

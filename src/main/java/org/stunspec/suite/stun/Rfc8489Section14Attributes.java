@@ -4,6 +4,8 @@ import static org.stunspec.probe.Requests.binding;
 import static org.stunspec.probe.Requests.refresh;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
+import java.util.List;
+import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.Reaction;
@@ -17,6 +19,7 @@ import org.stunspec.wire.Bytes;
 import org.stunspec.wire.Lifetime;
 import org.stunspec.wire.RawAttribute;
 import org.stunspec.wire.Software;
+import org.stunspec.wire.StunMessage;
 
 /** RFC 8489 section 14: STUN Attributes, what is said of all of them. */
 class Rfc8489Section14Attributes {
@@ -42,6 +45,12 @@ class Rfc8489Section14Attributes {
 
     private static boolean isPaddedWithZeros(RawAttribute raw) {
         return raw.padding().equals(Bytes.zeros(raw.padding().length()));
+    }
+
+    private static boolean hasAnAttributeTwice(StunMessage message) {
+        List<AttributeType> types =
+                message.attributes().stream().map(RawAttribute::type).toList();
+        return types.stream().distinct().count() < types.size();
     }
 
     @Check(id = "rfc8489-14-r1.error-is-whole-attributes", needs = Need.BINDING)
@@ -100,6 +109,19 @@ class Rfc8489Section14Attributes {
         assertThat(exchange).isAnsweredWithSuccess();
     }
 
+    @Check(
+            id = "rfc8489-14-r6.attribute-twice-in-a-challenge",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aChallengeHasAnAttributeMoreThanOnce(TurnProbe probe) {
+        Exchange guest = probe.send(probe.allocateRequest()).reachingError(401);
+
+        assertThat(guest)
+                .isAnswerWhere(
+                        Rfc8489Section14Attributes::hasAnAttributeTwice,
+                        "an attribute type that comes more than once",
+                        "none");
+    }
+
     @Check(id = "rfc8489-14-r7.duplicate-is-no-fault", needs = Need.BINDING)
     void anAttributeThatComesTwiceIsNoFault(StunProbe probe) {
         probe.send(binding()).reachingSuccess();
@@ -116,10 +138,7 @@ class Rfc8489Section14Attributes {
     void theSecondOccurrenceDoesNotOverruleTheFirst(TurnProbe probe) {
         probe.allocate();
 
-        Exchange refreshed = probe.sendAuthenticated(refresh(LIFETIME)
-                        .with(new Lifetime(OTHER_LIFETIME))
-                        .remarked("with LIFETIME " + LIFETIME + " and then " + OTHER_LIFETIME))
-                .reachingSuccess();
+        Exchange refreshed = refreshedTwice(probe);
 
         assertThat(refreshed)
                 .has(
@@ -127,5 +146,52 @@ class Rfc8489Section14Attributes {
                         AttributeType.LIFETIME,
                         lifetime -> lifetime.seconds() != OTHER_LIFETIME,
                         "another value than that of the second LIFETIME");
+    }
+
+    private static Exchange refreshedTwice(TurnProbe probe) {
+        return probe.sendAuthenticated(refresh(LIFETIME)
+                        .with(new Lifetime(OTHER_LIFETIME))
+                        .remarked("with LIFETIME " + LIFETIME + " and then " + OTHER_LIFETIME))
+                .reachingSuccess();
+    }
+
+    @Check(
+            id = "rfc8489-14-r7.second-username-does-not-count",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSecondUsernameDoesNotOverruleTheFirst(TurnProbe probe) {
+        Authentication twice = Login.asOfRfc5389(probe).and(Login.UNKNOWN_USERNAME);
+
+        Exchange exchange = Login.send(probe, twice, "with the USERNAME of an unknown user behind the right one");
+
+        assertThat(exchange).passesAuthentication();
+    }
+
+    @Check(
+            id = "rfc8489-14-r7.second-nonce-does-not-count",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSecondNonceDoesNotOverruleTheFirst(TurnProbe probe) {
+        TurnProbe other = probe.another();
+        Login.send(other, Login.asOfRfc5389(other), "with one NONCE").reachingSuccess();
+        Authentication twice = Login.asOfRfc5389(probe).and(Login.madeUpNonce(probe));
+
+        Exchange exchange = Login.send(probe, twice, "with a made-up NONCE behind the right one");
+
+        assertThat(exchange).undecidedBy(300).isNotAnsweredWithError(400, 401, 438);
+    }
+
+    @Check(
+            id = "rfc8489-14-r8.second-occurrence-is-ignored",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSecondLifetimeIsIgnored(TurnProbe probe) {
+        probe.allocate();
+
+        Exchange refreshed = refreshedTwice(probe);
+
+        assertThat(refreshed)
+                .has(
+                        Lifetime.class,
+                        AttributeType.LIFETIME,
+                        lifetime -> lifetime.seconds() == LIFETIME,
+                        "the value of the first LIFETIME, " + LIFETIME + " s");
     }
 }

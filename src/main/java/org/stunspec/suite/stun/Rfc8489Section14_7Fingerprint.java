@@ -40,6 +40,13 @@ class Rfc8489Section14_7Fingerprint {
         return raw.value().length() == 4 && raw.value().u32(0) == (crc.getValue() ^ MASK);
     }
 
+    @Check(id = "rfc8489-14.7-r1.response-has-fingerprint", needs = Need.BINDING)
+    void theResponseToARequestWithFingerprintHasOne(StunProbe probe) {
+        Exchange exchange = probe.send(binding().withFingerprint().remarked("with FINGERPRINT"));
+
+        assertThat(exchange).has(AttributeType.FINGERPRINT);
+    }
+
     @Check(id = "rfc8489-14.7-r2.value-is-the-crc", needs = Need.BINDING)
     void theValueIsTheCrcOfTheMessage(StunProbe probe) {
         Exchange exchange = fingerprinted(probe);

@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.StunProbe;
+import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.Bytes;
 
-/** RFC 8489 section 14.8: ERROR-CODE, as it is sent with 420. */
+/** RFC 8489 section 14.8: ERROR-CODE, as it is sent with 420, and what is said there of 300. */
 class Rfc8489Section14_8ErrorCode {
     private static final int CODE = 4;
 
@@ -88,5 +89,14 @@ class Rfc8489Section14_8ErrorCode {
                         ERROR_CODE,
                         whole(v -> Texts.hasFewerThan128Characters(v.from(CODE))),
                         "a reason phrase of fewer than 128 characters");
+    }
+
+    @Check(
+            id = "rfc8489-14.8-r9.300-for-a-user-is-signed",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void a300ForAnAuthenticatedRequestIsSigned(TurnProbe probe) {
+        Exchange away = Redirected.user(probe);
+
+        assertThat(away).isSigned();
     }
 }

@@ -4,9 +4,13 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 import static org.stunspec.wire.AttributeType.REALM;
 
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.PasswordPreparation;
+import org.stunspec.wire.PasswordPreparation.Prepared;
 
 /** RFC 8489 section 14.9: REALM, as a challenge brings it. */
 class Rfc8489Section14_9Realm {
@@ -41,5 +45,34 @@ class Rfc8489Section14_9Realm {
         Exchange challenge = challenged(probe);
 
         assertThat(challenge).hasValue(REALM, Texts::hasFewerThan128Characters, "fewer than 128 characters");
+    }
+
+    private static boolean isPrepared(Bytes value) {
+        String realm = Texts.text(value);
+        return PasswordPreparation.opaqueString(realm) instanceof Prepared.Accepted accepted
+                && accepted.value().equals(realm);
+    }
+
+    /** What a later Unicode assigns may be right. */
+    private static boolean isOfKnownCharacters(Bytes value) {
+        return Texts.text(value).codePoints().allMatch(Character::isDefined);
+    }
+
+    @Check(
+            id = "rfc8489-14.9-r4.realm-is-prepared",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void preparingTheRealmAgainChangesNothing(TurnProbe probe) {
+        Exchange challenge = challenged(probe);
+        boolean known = challenge
+                .response()
+                .flatMap(r -> r.raw(REALM))
+                .filter(raw -> isOfKnownCharacters(raw.value()))
+                .isPresent();
+        if (!known) {
+            throw new NotApplicable("REALM has characters that this Unicode does not know");
+        }
+
+        assertThat(challenge)
+                .hasValue(REALM, Rfc8489Section14_9Realm::isPrepared, "text that OpaqueString leaves as it is");
     }
 }

@@ -4,13 +4,17 @@ import static org.stunspec.probe.Requests.binding;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.net.Inet4Address;
+import org.stunspec.probe.Allocation;
+import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Peer;
 import org.stunspec.probe.StunProbe;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
+import org.stunspec.wire.AttributeType;
 
-/** RFC 8489 section 6.1: Forming a Request or an Indication, as far as its bounds hold for responses. */
+/** RFC 8489 section 6.1: Forming a Request or an Indication, as far as it says something of what a server sends. */
 class Rfc8489Section6_1FormingARequest {
     /** What IP and UDP leave of 576 octets. */
     private static final int MOST_OVER_IPV4 = 548;
@@ -28,6 +32,18 @@ class Rfc8489Section6_1FormingARequest {
                         response -> response.bytes().length() <= most(probe),
                         "a response of at most " + most(probe) + " octets",
                         "a longer one");
+    }
+
+    @Check(id = "rfc8489-6.1-r5.data-indication-has-software", needs = Need.TURN)
+    void aDataIndicationHasSoftware(TurnProbe probe) {
+        Allocation allocation = probe.allocate();
+        Peer peer = probe.openPeer();
+        probe.permit(peer);
+
+        Delivery delivery = probe.delivers(probe.fromPeer(peer, allocation, TurnProbe::isDataIndication))
+                .reached();
+
+        assertThat(delivery).isDeliveredWith(AttributeType.SOFTWARE);
     }
 
     @Check(

@@ -5,6 +5,7 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.stunspec.probe.Discarding;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.Pipelined;
 import org.stunspec.probe.Reaction;
@@ -75,5 +76,14 @@ class Rfc8489Section6_2_2SendingOverTcp {
         Pipelined together = probe.pipelined(List.of(binding(), binding()));
 
         assertThat(together).isNotCutOff();
+    }
+
+    @Check(
+            id = "rfc8489-6.2.2-r16.no-connection-back",
+            needs = {Need.BINDING, Need.STREAM})
+    void theServerOpensNoConnectionToSendAResponse(StunProbe probe) {
+        Discarding overheard = probe.overhearsAConnectionBack(probe.another(), binding());
+
+        assertThat(overheard).isSilent();
     }
 }

@@ -7,6 +7,7 @@ import org.stunspec.probe.Exchange;
 import org.stunspec.probe.Reaction;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.StunProbe;
+import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
@@ -52,6 +53,15 @@ class Rfc8489Section6_3_1_1FormingAResponse {
         assertThat(refused).has(AttributeType.UNKNOWN_ATTRIBUTES);
     }
 
+    @Check(
+            id = "rfc8489-6.3.1.1-r6.authenticated-response-is-signed",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theResponseToAnAuthenticatedRequestHasMessageIntegrity(TurnProbe probe) {
+        Exchange granted = probe.sendAuthenticated(probe.allocateRequest()).reachingSuccess();
+
+        assertThat(granted).hasOneOf(AttributeType.MESSAGE_INTEGRITY, AttributeType.MESSAGE_INTEGRITY_SHA256);
+    }
+
     @Check(id = "rfc8489-6.3.1.1-r7.response-has-software", needs = Need.BINDING)
     void theResponseHasSoftware(StunProbe probe) {
         Exchange exchange = probe.send(binding());
@@ -80,9 +90,38 @@ class Rfc8489Section6_3_1_1FormingAResponse {
         mappedAddressIsTheSource(probe);
     }
 
+    @Check(
+            id = "rfc8489-6.3.1.1-r9.same-transaction-id-from-another-port",
+            needs = {Need.BINDING, Need.UDP, Need.NO_TRANSLATION})
+    void overUdpTheSameTransactionIdFromAnotherPortIsAnotherRequest(StunProbe probe) {
+        sameTransactionIdIsAnotherRequest(probe);
+    }
+
+    @Check(
+            id = "rfc8489-6.3.1.1-r10.same-transaction-id-on-another-connection",
+            needs = {Need.BINDING, Need.STREAM, Need.NO_TRANSLATION})
+    void overAStreamTheSameTransactionIdOnAnotherConnectionIsAnotherRequest(StunProbe probe) {
+        sameTransactionIdIsAnotherRequest(probe);
+    }
+
+    private static void sameTransactionIdIsAnotherRequest(StunProbe probe) {
+        Request request = binding().withTransactionId(probe.newTransactionId());
+        probe.another().send(request).reachingSuccess();
+
+        Exchange again = probe.send(request.remarked("with a transaction id that another client used"))
+                .reachingSuccess()
+                .having(AttributeType.XOR_MAPPED_ADDRESS);
+
+        isTheSource(probe, again);
+    }
+
     private static void mappedAddressIsTheSource(StunProbe probe) {
         Exchange exchange = probe.send(binding()).reachingSuccess().having(AttributeType.XOR_MAPPED_ADDRESS);
 
+        isTheSource(probe, exchange);
+    }
+
+    private static void isTheSource(StunProbe probe, Exchange exchange) {
         assertThat(exchange)
                 .has(
                         XorMappedAddress.class,

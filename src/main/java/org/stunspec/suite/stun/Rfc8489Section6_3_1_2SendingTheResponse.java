@@ -3,8 +3,10 @@ package org.stunspec.suite.stun;
 import static org.stunspec.probe.Requests.binding;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
+import java.util.List;
 import org.stunspec.probe.Discarding;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Pipelined;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.StunProbe;
 import org.stunspec.suite.Check;
@@ -15,6 +17,24 @@ import org.stunspec.wire.Bytes;
 class Rfc8489Section6_3_1_2SendingTheResponse {
     private static Request refusable() {
         return binding().with(0x7F03, Bytes.EMPTY).remarked("with an unknown comprehension-required attribute");
+    }
+
+    @Check(
+            id = "rfc8489-6.3.1.2-r1.no-connection-for-a-datagram",
+            needs = {Need.BINDING, Need.UDP})
+    void aRequestOverUdpIsNotAnsweredOverTcp(StunProbe probe) {
+        Discarding overheard = probe.overhearsAnotherTransport(binding());
+
+        assertThat(overheard).isSilent();
+    }
+
+    @Check(
+            id = "rfc8489-6.3.1.2-r1.no-datagram-for-a-stream",
+            needs = {Need.BINDING, Need.STREAM})
+    void aRequestOverAStreamIsNotAnsweredOverUdp(StunProbe probe) {
+        Discarding overheard = probe.overhearsAnotherTransport(binding());
+
+        assertThat(overheard).isSilent();
     }
 
     @Check(
@@ -51,5 +71,14 @@ class Rfc8489Section6_3_1_2SendingTheResponse {
         Discarding overheard = probe.overhears(probe.another(), binding());
 
         assertThat(overheard).isSilent();
+    }
+
+    @Check(
+            id = "rfc8489-6.3.1.2-r5.later-request-answered-first",
+            needs = {Need.BINDING, Need.STREAM})
+    void responsesComeInAnotherOrderThanTheRequests(StunProbe probe) {
+        Pipelined together = probe.pipelined(List.of(binding(), refusable(), binding(), refusable()));
+
+        assertThat(together).isAnsweredInAnotherOrder();
     }
 }

@@ -22,6 +22,7 @@ public final class StunChecks {
             Rfc8489Section9_2_4SignedResponses.class,
             Rfc8489Section9_2_4Challenge.class,
             Rfc8489Section9_2_4StaleNonces.class,
+            Rfc8489Section10AlternateServer.class,
             Rfc8489Section14Attributes.class,
             Rfc8489Section14_1MappedAddress.class,
             Rfc8489Section14_2XorMappedAddress.class,
@@ -36,7 +37,9 @@ public final class StunChecks {
             Rfc8489Section14_11PasswordAlgorithms.class,
             Rfc8489Section14_12PasswordAlgorithm.class,
             Rfc8489Section14_13UnknownAttributes.class,
-            Rfc8489Section14_14Software.class);
+            Rfc8489Section14_14Software.class,
+            Rfc8489Section14_15AlternateServer.class,
+            Rfc8489Section14_16AlternateDomain.class);
 
     private StunChecks() {}
 }
