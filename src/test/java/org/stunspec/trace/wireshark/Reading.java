@@ -95,11 +95,15 @@ final class Reading {
         return found;
     }
 
+    /** An empty value shows nothing, so that Wireshark does not say whether it has a meaning. */
     private boolean counts(Fact fact, Reading theirs) {
-        if (fact.field.equals(UNREADABLE)) {
-            return !hasNoMeaning(fact) || !theirs.hasNoMeaning(fact);
+        if (HEADER.contains(fact.field)) {
+            return true;
         }
-        return HEADER.contains(fact.field) || !hasNoMeaning(fact) && !theirs.hasNoMeaning(fact);
+        boolean weRead = !hasNoMeaning(fact);
+        boolean theyRead = !theirs.hasNoMeaning(fact);
+        boolean empty = "0".equals(facts.get(new Fact(fact.place, "length"))) && fact.place.attribute >= 0;
+        return fact.field.equals(UNREADABLE) ? weRead != theyRead && !empty : weRead && theyRead;
     }
 
     private boolean hasNoMeaning(Fact fact) {
