@@ -86,8 +86,7 @@ class WiresharkAgreementTest {
     private List<Path> runOfReference() throws IOException {
         Path evidence = Files.createDirectory(folder.resolve("reference"));
         InetAddress address = LiveVerdicts.address("127.0.0.1");
-        LiveVerdicts.ofReference(
-                Transport.UDP, address, LiveVerdicts.loopbackPeers(address), Optional.of(evidence));
+        LiveVerdicts.ofReference(Transport.UDP, address, LiveVerdicts.loopbackPeers(address), Optional.of(evidence));
         return pcapngs(evidence);
     }
 
