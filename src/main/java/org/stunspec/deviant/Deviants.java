@@ -60,15 +60,14 @@ public final class Deviants {
         all.put("rfc8656-12.7", Rfc8656ChannelDataDeviants.RELAYING_FROM_THE_PEER);
         all.put("rfc8656-5", Rfc8656Section5Deviants.GENERAL_BEHAVIOR);
         all.put("rfc8656-6", Rfc8656Section6Deviants.ALLOCATIONS);
-        all.put(
-                "rfc8656-7.2",
-                Stream.of(Rfc8656Section7_2Deviants.CHECKS, Rfc8656Section7_2ResultDeviants.CREATION)
-                        .flatMap(List::stream)
-                        .toList());
-        all.put("rfc8656-13.1", Rfc8656TranslationDeviants.IPV4_TO_IPV6);
-        all.put("rfc8656-13.2", Rfc8656TranslationDeviants.IPV6_TO_IPV6);
-        all.put("rfc8656-13.3", Rfc8656TranslationDeviants.IPV6_TO_IPV4);
-        all.put("rfc8656-16", Rfc8656TranslationDeviants.UDP_TO_TCP);
+        all.put("rfc8656-7.2", both(Rfc8656Section7_2Deviants.CHECKS, Rfc8656Section7_2ResultDeviants.CREATION));
+        all.put("rfc8656-13", Rfc8656HeaderDeviants.TRANSLATION);
+        all.put("rfc8656-13.1", both(Rfc8656TranslationDeviants.IPV4_TO_IPV6, Rfc8656HeaderDeviants.IPV4_TO_IPV6));
+        all.put("rfc8656-13.2", both(Rfc8656TranslationDeviants.IPV6_TO_IPV6, Rfc8656HeaderDeviants.IPV6_TO_IPV6));
+        all.put("rfc8656-13.3", both(Rfc8656TranslationDeviants.IPV6_TO_IPV4, Rfc8656HeaderDeviants.IPV6_TO_IPV4));
+        all.put("rfc8656-14", Rfc8656HeaderDeviants.UDP_TO_UDP);
+        all.put("rfc8656-15", Rfc8656HeaderDeviants.TCP_TO_UDP);
+        all.put("rfc8656-16", both(Rfc8656TranslationDeviants.UDP_TO_TCP, Rfc8656HeaderDeviants.UDP_TO_TCP));
         all.put("rfc8656-17", Rfc8656MethodDeviants.METHODS);
         all.put("rfc8656-18", Rfc8656AttributeDeviants.ATTRIBUTES);
         all.put("rfc8656-18.1", Rfc8656AttributeDeviants.CHANNEL_NUMBER);
@@ -85,5 +84,9 @@ public final class Deviants {
         all.put("rfc8656-18.13", Rfc8656AttributeDeviants.ICMP);
         all.put("rfc8656-21.4", Rfc8656TranslationDeviants.TUNNEL_AMPLIFICATION);
         return all;
+    }
+
+    private static List<Specimen> both(List<Specimen> some, List<Specimen> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

@@ -205,6 +205,7 @@ public final class Variants {
                     ALLOCATIONS,
                     RedirectionVariants.ALL,
                     DataVariants.ALL,
+                    HeaderVariants.ALL,
                     DELIVERY,
                     VariantParts.ALL)
             .flatMap(List::stream)

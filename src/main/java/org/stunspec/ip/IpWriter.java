@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.stunspec.wire.Bytes;
 
@@ -50,6 +51,30 @@ public final class IpWriter {
                 .u16(0xFFFF)
                 .u32(0);
         return packet(source, destination, Protocol.TCP, Bytes.concat(header.bytes(), payload), 16);
+    }
+
+    /** A packet that was made here, with these fields instead of the usual ones, options and fragmentation left out. */
+    public static Bytes under(Optional<IpFields> fields, Bytes packet) {
+        return fields.map(ip -> packet.u8(0) >> 4 == 4 ? ipv4Under(ip, packet) : ipv6Under(ip, packet))
+                .orElse(packet);
+    }
+
+    private static Bytes ipv4Under(IpFields ip, Bytes packet) {
+        byte[] octets = packet.toArray();
+        octets[1] = (byte) ip.trafficClass();
+        octets[8] = (byte) ip.hopLimit();
+        octets[10] = 0;
+        octets[11] = 0;
+        Bytes numbered = with16(Bytes.wrap(octets), 4, (int) ip.identification());
+        Bytes complete = with16(numbered, 6, ip.dontFragment() ? 0x4000 : 0);
+        return with16(complete, 10, InternetChecksum.of(complete.slice(0, 20)));
+    }
+
+    private static Bytes ipv6Under(IpFields ip, Bytes packet) {
+        byte[] octets = packet.toArray();
+        octets[7] = (byte) ip.hopLimit();
+        int firstWord = 6 << 12 | ip.trafficClass() << 4 | ip.flowLabel() >> 16;
+        return with16(with16(Bytes.wrap(octets), 0, firstWord), 2, ip.flowLabel() & 0xFFFF);
     }
 
     private static Bytes packet(

@@ -118,12 +118,12 @@ public record Ipv6Packet(Bytes bytes, List<Extension> extensionHeaders, int prot
 
     @Override
     public boolean moreFragments() {
-        return fragment().map(header -> (header.bytes().u8(3) & 1) != 0).orElse(false);
+        return fragmentHeader().map(header -> (header.bytes().u8(3) & 1) != 0).orElse(false);
     }
 
     @Override
     public int fragmentOffset() {
-        return fragment().map(header -> header.bytes().u16(2) & 0xFFF8).orElse(0);
+        return fragmentHeader().map(header -> header.bytes().u16(2) & 0xFFF8).orElse(0);
     }
 
     @Override
@@ -143,7 +143,8 @@ public record Ipv6Packet(Bytes bytes, List<Extension> extensionHeaders, int prot
         return Bytes.concat(bytes.slice(8, 40), Bytes.wrap(rest));
     }
 
-    private Optional<Extension> fragment() {
+    /** The fragment header; there is one on every fragment, and sometimes on a whole packet (RFC 6946). */
+    public Optional<Extension> fragmentHeader() {
         return extensionHeaders.stream()
                 .filter(header -> header.type() == FRAGMENT)
                 .findFirst();

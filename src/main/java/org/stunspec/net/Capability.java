@@ -5,5 +5,7 @@ public enum Capability {
     /** Set the DF bit on datagrams (the JDK cannot before 19). */
     DONT_FRAGMENT,
     /** See ICMP errors on unconnected UDP sockets (the JDK cannot). */
-    ICMP
+    ICMP,
+    /** Set every field of the IP header, and see those of what arrives (the JDK cannot). */
+    IP_FIELDS
 }

@@ -1,6 +1,7 @@
 package org.stunspec.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,14 @@ public interface Network extends AutoCloseable {
 
     /** Makes a TCP connection; {@code local} may have port 0. */
     TcpConnection connectTcp(InetSocketAddress local, InetSocketAddress remote, Duration timeout) throws IOException;
+
+    /**
+     * Watches the IP headers of all UDP and TCP that goes between an address of this host and another, in both directions;
+     * other traffic may show, too.
+     *
+     * @throws CannotWatchException when this platform, or the lack of a right, forbids it
+     */
+    HeaderWatch watchHeaders(InetAddress local, InetAddress remote) throws CannotWatchException;
 
     /** Runs a machine with these listening sockets, as {@link #host(Machine, List, Consumer)} does; its events are dropped. */
     default <E> Hosting host(Machine<E> machine, List<Listening> on) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class RealNetwork implements Network {
     private final MonotonicClock clock = new MonotonicClock();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
     private final PortWalk ports = new PortWalk();
+    private final RealCaptures captures = new RealCaptures(clock);
 
     @Override
     public Instant now() {
@@ -90,6 +92,11 @@ public final class RealNetwork implements Network {
     }
 
     @Override
+    public HeaderWatch watchHeaders(InetAddress local, InetAddress remote) throws CannotWatchException {
+        return captures.watch(local, remote);
+    }
+
+    @Override
     public <E> Hosting host(Machine<E> machine, List<Listening> on, Consumer<? super E> events) throws IOException {
         RealHosting<E> hosting = RealHosting.start(machine, on, events, clock, open::remove);
         open.add(hosting);
@@ -108,6 +115,7 @@ public final class RealNetwork implements Network {
                 throw new IllegalStateException(unexpected);
             }
         }
+        captures.close();
         failure.ifPresent(failed -> {
             throw failed;
         });

@@ -26,12 +26,21 @@ final class RealSockets {
         DatagramChannel channel = DatagramChannel.open(family(local));
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
+            allowFragments(channel);
             channel.bind(local);
             channel.configureBlocking(false);
             return channel;
         } catch (IOException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /** Some systems set the DF bit of whatever fits, unless they are told not to; a JDK before 19 cannot tell them. */
+    private static void allowFragments(DatagramChannel channel) throws IOException {
+        Optional<SocketOption<Boolean>> option = dontFragment(channel);
+        if (option.isPresent()) {
+            channel.setOption(option.get(), false);
         }
     }
 

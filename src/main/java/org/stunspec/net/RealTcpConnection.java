@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -98,6 +99,11 @@ final class RealTcpConnection implements TcpConnection {
         if (!sent) {
             throw new SocketTimeoutException(remote + " does not read: " + octets.remaining() + " octets are left");
         }
+    }
+
+    @Override
+    public void setTrafficClass(int octet) throws IOException {
+        channel.setOption(StandardSocketOptions.IP_TOS, octet);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -65,6 +66,11 @@ final class RealUdpSocket implements UdpSocket {
         if (!sent) {
             throw new SocketException("no room to send to " + to);
         }
+    }
+
+    @Override
+    public void setTrafficClass(int octet) throws IOException {
+        channel.setOption(StandardSocketOptions.IP_TOS, octet);
     }
 
     @Override

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.stunspec.ip.IpFields;
 import org.stunspec.sansio.Machine;
 import org.stunspec.wire.Bytes;
 
@@ -24,7 +26,7 @@ import org.stunspec.wire.Bytes;
 final class SimulatedHost implements Network {
     /** Whoever holds a UDP port. */
     interface UdpPort {
-        void datagram(InetSocketAddress from, Bytes data);
+        void datagram(InetSocketAddress from, Bytes data, IpFields ip);
 
         /** An ICMP error about a datagram that was sent from this port. */
         void icmp(InetSocketAddress to, int type, int code, long data);
@@ -37,11 +39,14 @@ final class SimulatedHost implements Network {
 
     private final SimulatedInternet internet;
     private final String name;
+    private final List<SimulatedHeaderWatch> watches = new ArrayList<>();
     private final Ports udpPorts;
     private final Ports tcpPorts;
     private final Map<InetSocketAddress, UdpPort> udp = new HashMap<>();
     private final Map<InetSocketAddress, TcpListener> listeners = new HashMap<>();
     private final Set<AutoCloseable> open = new LinkedHashSet<>();
+    private int hopLimit = 64;
+    private int packets;
 
     SimulatedHost(SimulatedInternet internet, String name, List<InetAddress> addresses) {
         this.internet = internet;
@@ -74,7 +79,7 @@ final class SimulatedHost implements Network {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.DONT_FRAGMENT, Capability.ICMP);
+        return Set.of(Capability.DONT_FRAGMENT, Capability.ICMP, Capability.IP_FIELDS);
     }
 
     @Override
@@ -91,6 +96,14 @@ final class SimulatedHost implements Network {
         SimulatedTcpConnection connection = SimulatedTcpConnection.connect(this, local, remote, timeout);
         open.add(connection);
         return connection;
+    }
+
+    @Override
+    public HeaderWatch watchHeaders(InetAddress local, InetAddress remote) {
+        SimulatedHeaderWatch watch = new SimulatedHeaderWatch(this, Set.of(local, remote));
+        watches.add(watch);
+        open.add(watch);
+        return watch;
     }
 
     @Override
@@ -120,6 +133,7 @@ final class SimulatedHost implements Network {
 
     void closed(AutoCloseable each) {
         open.remove(each);
+        watches.remove(each);
     }
 
     void waitUntil(BooleanSupplier done, Duration timeout) throws InterruptedIOException {
@@ -156,14 +170,31 @@ final class SimulatedHost implements Network {
         return Optional.ofNullable(listeners.get(local));
     }
 
-    void send(InetSocketAddress local, InetSocketAddress to, Bytes data, boolean dontFragment) {
-        internet.sendDatagram(this, local, to, data, dontFragment);
+    void becomeHopLimit(int newHopLimit) {
+        hopLimit = newHopLimit;
+    }
+
+    /** What this host's system writes into a header where nobody asks for anything else. */
+    IpFields header(InetSocketAddress local, InetSocketAddress to, int trafficClass) {
+        IpFields plain = IpFields.plain(hopLimit).withTrafficClass(trafficClass);
+        return local.getAddress().getAddress().length == 4
+                ? plain.withIdentification(++packets & 0xFFFF)
+                : plain.withFlowLabel(Objects.hash(local, to) & 0xFFFFF);
+    }
+
+    void send(InetSocketAddress local, InetSocketAddress to, Bytes data, IpFields ip, boolean dontFragment) {
+        internet.sendDatagram(this, local, to, data, ip, dontFragment);
+    }
+
+    /** What passes here, on its way out or in. */
+    void saw(HeaderWatch.Sighting sighting) {
+        watches.forEach(watch -> watch.saw(sighting));
     }
 
     /** Whether somebody holds that port. */
-    boolean deliver(InetSocketAddress from, InetSocketAddress to, Bytes data) {
+    boolean deliver(InetSocketAddress from, InetSocketAddress to, Bytes data, IpFields ip) {
         Optional<UdpPort> port = Optional.ofNullable(udp.get(to));
-        port.ifPresent(holder -> holder.datagram(from, data));
+        port.ifPresent(holder -> holder.datagram(from, data, ip));
         return port.isPresent();
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.stunspec.ip.IpFields;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Input;
 import org.stunspec.sansio.Machine;
@@ -154,18 +155,29 @@ final class SimulatedHosting<E> implements Hosting {
     private void transmit(Output.Transmit transmit) {
         FiveTuple path = transmit.path();
         if (path.transport().isStream()) {
-            Optional.ofNullable(streams.get(path)).ifPresent(stream -> write(stream, transmit.data()));
+            Optional.ofNullable(streams.get(path)).ifPresent(stream -> write(stream, transmit));
             return;
         }
         if (!udp.contains(path.local())) {
             throw new IllegalStateException("the machine transmits from " + path.local() + ", which is not open");
         }
-        host.send(path.local(), path.remote(), transmit.data(), transmit.dontFragment());
+        boolean dontFragment = transmit.dontFragment()
+                || transmit.ip().filter(IpFields::dontFragment).isPresent();
+        host.send(path.local(), path.remote(), transmit.data(), header(transmit), dontFragment);
     }
 
-    private void write(StreamEnd stream, Bytes data) {
+    private IpFields header(Output.Transmit transmit) {
+        FiveTuple path = transmit.path();
+        boolean ipv4 = path.local().getAddress().getAddress().length == 4;
+        return transmit.ip()
+                .orElseGet(() ->
+                        host.header(path.local(), path.remote(), 0).withDontFragment(ipv4 && transmit.dontFragment()));
+    }
+
+    private void write(StreamEnd stream, Output.Transmit transmit) {
         try {
-            stream.send(data);
+            transmit.ip().ifPresent(stream::become);
+            stream.send(transmit.data());
         } catch (SocketException gone) {
             run.take(new Input.ConnectionClosed(stream.path()));
             drop(stream.path());
@@ -237,8 +249,8 @@ final class SimulatedHosting<E> implements Hosting {
         }
 
         @Override
-        public void datagram(InetSocketAddress from, Bytes data) {
-            take(new Input.Received(new FiveTuple(Transport.UDP, local, from), data));
+        public void datagram(InetSocketAddress from, Bytes data, IpFields ip) {
+            take(new Input.Received(new FiveTuple(Transport.UDP, local, from), data, Optional.of(ip)));
         }
 
         @Override
@@ -255,8 +267,8 @@ final class SimulatedHosting<E> implements Hosting {
         }
 
         @Override
-        public void data(Bytes data) {
-            take(new Input.Received(path, data));
+        public void data(Bytes data, IpFields ip) {
+            take(new Input.Received(path, data, Optional.of(ip)));
         }
 
         @Override

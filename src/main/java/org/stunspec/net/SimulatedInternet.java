@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.stunspec.ip.IpFields;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.Bytes;
 
@@ -34,6 +35,7 @@ public final class SimulatedInternet {
     private final Map<String, SimulatedHost> hostsByName = new HashMap<>();
     private final Map<Direction, Link> links = new HashMap<>();
     private final List<PacketTap> taps = new ArrayList<>();
+    private long fragmentedPackets;
 
     public SimulatedInternet(long seed, LinkConditions defaultConditions) {
         this.seed = seed;
@@ -62,6 +64,13 @@ public final class SimulatedInternet {
     /** Shows every datagram and segment at the moment when it is sent, whatever becomes of it. */
     public void addTap(PacketTap tap) {
         taps.add(tap);
+    }
+
+    /** Sets the hop limit with which a host, by name, sends what nobody wants otherwise; it is 64 at first. */
+    public void setHopLimit(String host, int hopLimit) {
+        Optional.ofNullable(hostsByName.get(host))
+                .orElseThrow(() -> new IllegalArgumentException("no such host: " + host))
+                .becomeHopLimit(hopLimit);
     }
 
     /** Sets the conditions between two hosts, by name, in both directions. */
@@ -97,9 +106,14 @@ public final class SimulatedInternet {
     }
 
     void sendDatagram(
-            SimulatedHost from, InetSocketAddress source, InetSocketAddress to, Bytes data, boolean dontFragment) {
+            SimulatedHost from,
+            InetSocketAddress source,
+            InetSocketAddress to,
+            Bytes data,
+            IpFields ip,
+            boolean dontFragment) {
         show(Transport.UDP, source, to, data);
-        hostAt(to.getAddress()).ifPresent(host -> cross(from, source, host, to, data, dontFragment));
+        hostAt(to.getAddress()).ifPresent(host -> cross(from, source, host, to, data, ip, dontFragment));
     }
 
     private void cross(
@@ -108,6 +122,7 @@ public final class SimulatedInternet {
             SimulatedHost host,
             InetSocketAddress to,
             Bytes data,
+            IpFields ip,
             boolean dontFragment) {
         Link link = link(from, host);
         LinkConditions conditions = link.conditions();
@@ -121,14 +136,28 @@ public final class SimulatedInternet {
         if (tooBig && (dontFragment || !conditions.carriesFragments())) {
             return;
         }
+        IpFields header = tooBig ? inFragments(ip) : ip;
+        from.saw(new HeaderWatch.Sighting(now(), Transport.UDP, source, to, header, data));
         for (Duration delay : link.datagramDelays()) {
-            timeline.after(delay, () -> arrive(from, source, host, to, data));
+            timeline.after(delay, () -> arrive(from, source, host, to, data, header));
         }
     }
 
+    /** IPv6 has an identification in fragments only. */
+    private IpFields inFragments(IpFields ip) {
+        IpFields fragmented = ip.withFragmented(true);
+        return ip.identification() == 0 ? fragmented.withIdentification(++fragmentedPackets) : fragmented;
+    }
+
     private void arrive(
-            SimulatedHost from, InetSocketAddress source, SimulatedHost host, InetSocketAddress to, Bytes data) {
-        if (host.deliver(source, to, data)) {
+            SimulatedHost from,
+            InetSocketAddress source,
+            SimulatedHost host,
+            InetSocketAddress to,
+            Bytes data,
+            IpFields ip) {
+        host.saw(new HeaderWatch.Sighting(now(), Transport.UDP, source, to, ip, data));
+        if (host.deliver(source, to, data, ip)) {
             return;
         }
         boolean ipv4 = to.getAddress().getAddress().length == 4;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.stunspec.ip.IpFields;
 import org.stunspec.wire.Bytes;
 
 /** A blocking TCP connection of a simulated host. */
@@ -82,6 +83,11 @@ final class SimulatedTcpConnection implements TcpConnection, StreamEnd.Receiver 
     }
 
     @Override
+    public void setTrafficClass(int octet) {
+        stream.become(stream.header().withDscp(octet >> 2));
+    }
+
+    @Override
     public Read receive(Duration timeout) throws IOException {
         if (closed) {
             throw new SocketException("the connection is closed");
@@ -102,7 +108,7 @@ final class SimulatedTcpConnection implements TcpConnection, StreamEnd.Receiver 
     }
 
     @Override
-    public void data(Bytes data) {
+    public void data(Bytes data, IpFields ip) {
         arrived.add(new Read.Data(data, host.now()));
     }
 

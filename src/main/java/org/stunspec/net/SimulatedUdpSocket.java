@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.stunspec.ip.IpFields;
 import org.stunspec.wire.Bytes;
 
 /** A blocking UDP socket of a simulated host. As on a real unconnected socket, ICMP errors do not show. */
@@ -17,6 +18,7 @@ final class SimulatedUdpSocket implements UdpSocket, SimulatedHost.UdpPort {
     private final SimulatedHost host;
     private final InetSocketAddress local;
     private final Queue<Datagram> arrived = new ArrayDeque<>();
+    private int trafficClass;
     private boolean closed;
 
     SimulatedUdpSocket(SimulatedHost host, InetSocketAddress local) {
@@ -33,7 +35,7 @@ final class SimulatedUdpSocket implements UdpSocket, SimulatedHost.UdpPort {
     public void send(InetSocketAddress to, Bytes data) throws IOException {
         requireOpen();
         requireSendable(local, to, data);
-        host.send(local, to, data, false);
+        host.send(local, to, data, host.header(local, to, trafficClass), false);
     }
 
     static void requireSendable(InetSocketAddress local, InetSocketAddress to, Bytes data) throws SocketException {
@@ -45,6 +47,11 @@ final class SimulatedUdpSocket implements UdpSocket, SimulatedHost.UdpPort {
         if (data.length() > (ipv4 ? IPV4_MOST : IPV6_MOST)) {
             throw new SocketException("a datagram of " + data.length() + " octets is too long");
         }
+    }
+
+    @Override
+    public void setTrafficClass(int octet) {
+        trafficClass = octet;
     }
 
     @Override
@@ -64,7 +71,7 @@ final class SimulatedUdpSocket implements UdpSocket, SimulatedHost.UdpPort {
     }
 
     @Override
-    public void datagram(InetSocketAddress from, Bytes data) {
+    public void datagram(InetSocketAddress from, Bytes data, IpFields ip) {
         arrived.add(new Datagram(from, data, host.now()));
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.stunspec.ip.IpFields;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.Bytes;
@@ -19,7 +20,7 @@ import org.stunspec.wire.Bytes;
 final class StreamEnd {
     /** Is told what arrives at this end. */
     interface Receiver {
-        void data(Bytes data);
+        void data(Bytes data, IpFields ip);
 
         void ended(boolean reset);
     }
@@ -33,9 +34,12 @@ final class StreamEnd {
     private final SimulatedInternet internet;
     private final Link link;
     private final FiveTuple path;
+    private final SimulatedHost host;
+    private final SimulatedHost towards;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private State state = State.OPEN;
     private Instant lastArrival;
+    private IpFields header;
     private boolean departing;
     private boolean finished;
     private @Nullable StreamEnd other;
@@ -46,6 +50,9 @@ final class StreamEnd {
         this.link = internet.link(host, towards);
         this.path = new FiveTuple(Transport.TCP, local, remote);
         this.lastArrival = internet.now();
+        this.host = host;
+        this.towards = towards;
+        this.header = host.header(local, remote, 0);
     }
 
     /** Makes both ends of a connection and returns the first host's. */
@@ -80,6 +87,19 @@ final class StreamEnd {
 
     void receiveWith(Receiver newReceiver) {
         receiver = newReceiver;
+    }
+
+    /** The header of the segments to come. */
+    IpFields header() {
+        return header;
+    }
+
+    /** What waits leaves before, with the header that it was to have. */
+    void become(IpFields newHeader) {
+        if (!newHeader.equals(header)) {
+            sendWaiting();
+            header = newHeader;
+        }
     }
 
     void send(Bytes data) throws SocketException {
@@ -121,6 +141,13 @@ final class StreamEnd {
 
     private void depart() {
         departing = false;
+        sendWaiting();
+        if (finished) {
+            inOrder(other()::arriveEnd);
+        }
+    }
+
+    private void sendWaiting() {
         StreamEnd receiving = other();
         Bytes rest = Bytes.wrap(waiting.toByteArray());
         waiting.reset();
@@ -128,11 +155,13 @@ final class StreamEnd {
             int length = link.segmentLength(rest.length());
             Bytes segment = rest.slice(0, length);
             internet.show(Transport.TCP, path.local(), path.remote(), segment);
-            inOrder(() -> receiving.arrive(segment));
+            IpFields ip = header;
+            host.saw(sighting(segment, ip));
+            inOrder(() -> {
+                towards.saw(sighting(segment, ip));
+                receiving.arrive(segment, ip);
+            });
             rest = rest.from(length);
-        }
-        if (finished) {
-            inOrder(receiving::arriveEnd);
         }
     }
 
@@ -144,9 +173,13 @@ final class StreamEnd {
         internet.timeline().at(lastArrival, arrival);
     }
 
-    private void arrive(Bytes segment) {
+    private HeaderWatch.Sighting sighting(Bytes segment, IpFields ip) {
+        return new HeaderWatch.Sighting(internet.now(), Transport.TCP, path.local(), path.remote(), ip, segment);
+    }
+
+    private void arrive(Bytes segment, IpFields ip) {
         if (state == State.OPEN && receiver != null) {
-            receiver.data(segment);
+            receiver.data(segment, ip);
         } else if (state == State.CLOSED) {
             StreamEnd sender = other();
             inOrder(sender::arriveReset);

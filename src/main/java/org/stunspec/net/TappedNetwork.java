@@ -1,13 +1,16 @@
 package org.stunspec.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.stunspec.sansio.Machine;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.Bytes;
@@ -16,6 +19,7 @@ import org.stunspec.wire.Bytes;
 public final class TappedNetwork implements Network {
     private final Network network;
     private final PacketTap tap;
+    private final Set<InetSocketAddress> locals = ConcurrentHashMap.newKeySet();
 
     private TappedNetwork(Network network, PacketTap tap) {
         this.network = network;
@@ -53,6 +57,11 @@ public final class TappedNetwork implements Network {
     }
 
     @Override
+    public HeaderWatch watchHeaders(InetAddress local, InetAddress remote) throws CannotWatchException {
+        return new TappedWatch(network.watchHeaders(local, remote));
+    }
+
+    @Override
     public <E> Hosting host(Machine<E> machine, List<Listening> on, Consumer<? super E> events) throws IOException {
         return network.host(machine, on, events);
     }
@@ -62,11 +71,40 @@ public final class TappedNetwork implements Network {
         network.close();
     }
 
+    /** Shows the headers that somebody looks at. */
+    private final class TappedWatch implements HeaderWatch {
+        private final HeaderWatch watch;
+
+        TappedWatch(HeaderWatch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public Optional<Sighting> await(Predicate<Sighting> wanted, Duration timeout) {
+            Optional<Sighting> sighting = watch.await(wanted, timeout);
+            sighting.ifPresent(seen -> tap.saw(new TappedPacket(
+                    seen.at(),
+                    locals.contains(seen.source()) ? TappedPacket.Direction.SENT : TappedPacket.Direction.RECEIVED,
+                    seen.transport(),
+                    seen.source(),
+                    seen.destination(),
+                    seen.payload(),
+                    Optional.of(seen.ip()))));
+            return sighting;
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+        }
+    }
+
     private final class TappedUdp implements UdpSocket {
         private final UdpSocket socket;
 
         TappedUdp(UdpSocket socket) {
             this.socket = socket;
+            locals.add(socket.local());
         }
 
         @Override
@@ -79,6 +117,11 @@ public final class TappedNetwork implements Network {
             Instant at = now();
             socket.send(to, data);
             tap.saw(new TappedPacket(at, TappedPacket.Direction.SENT, Transport.UDP, local(), to, data));
+        }
+
+        @Override
+        public void setTrafficClass(int octet) throws IOException {
+            socket.setTrafficClass(octet);
         }
 
         @Override
@@ -100,6 +143,7 @@ public final class TappedNetwork implements Network {
 
         TappedTcp(TcpConnection connection) {
             this.connection = connection;
+            locals.add(connection.local());
         }
 
         @Override
@@ -117,6 +161,11 @@ public final class TappedNetwork implements Network {
             Instant at = now();
             connection.send(data);
             tap.saw(new TappedPacket(at, TappedPacket.Direction.SENT, Transport.TCP, local(), remote(), data));
+        }
+
+        @Override
+        public void setTrafficClass(int octet) throws IOException {
+            connection.setTrafficClass(octet);
         }
 
         @Override

@@ -26,6 +26,9 @@ public interface TcpConnection extends AutoCloseable {
 
     void send(Bytes data) throws IOException;
 
+    /** Sets DSCP of what is sent from now on, out of an octet whose last two bits are left to TCP (RFC 3168 section 6.1). */
+    void setTrafficClass(int octet) throws IOException;
+
     Read receive(Duration timeout) throws IOException;
 
     @Override

@@ -16,6 +16,9 @@ public interface UdpSocket extends AutoCloseable {
 
     void send(InetSocketAddress to, Bytes data) throws IOException;
 
+    /** Sets DSCP and ECN, which stand in this octet together, of what is sent from now on. */
+    void setTrafficClass(int octet) throws IOException;
+
     /** The next datagram; empty when none came within {@code timeout}. */
     Optional<Datagram> receive(Duration timeout) throws IOException;
 

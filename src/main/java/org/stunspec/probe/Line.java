@@ -17,6 +17,9 @@ public interface Line extends AutoCloseable {
     /** Sends as it is. On a stream that the target has closed nothing is sent. */
     void send(Bytes data);
 
+    /** Sets DSCP and ECN, in one octet, of what is sent from now on. */
+    void setTrafficClass(int octet);
+
     /** The next datagram or frame; empty when none came in time or the stream has ended. */
     Optional<Arrival> receive(Duration timeout);
 

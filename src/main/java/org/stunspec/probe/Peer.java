@@ -44,6 +44,15 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /** Sets DSCP and ECN, in one octet, of what is sent from now on. */
+    public void setTrafficClass(int octet) {
+        try {
+            socket.setTrafficClass(octet);
+        } catch (IOException failure) {
+            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
+        }
+    }
+
     /** The first datagram with exactly this payload, waiting for it if need be. */
     public Optional<Arrival> await(Bytes payload, Duration timeout) {
         return await(arrival -> arrival.data().equals(payload), timeout);

@@ -254,6 +254,11 @@ public class StunProbe implements AutoCloseable {
         line.send(bytes);
     }
 
+    /** Sets DSCP and ECN, in one octet, of what is sent from now on; over TCP its two last bits have no effect. */
+    public void setTrafficClass(int octet) {
+        line.setTrafficClass(octet);
+    }
+
     /** Sends an indication: there is no answer to wait for. */
     public void indicate(Request indication) {
         transmit(indication.encode(newTransactionId()));

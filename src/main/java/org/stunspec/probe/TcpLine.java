@@ -59,6 +59,15 @@ final class TcpLine implements Line {
     }
 
     @Override
+    public void setTrafficClass(int octet) {
+        try {
+            connection.setTrafficClass(octet);
+        } catch (IOException failure) {
+            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
     public Optional<Arrival> receive(Duration timeout) {
         Instant deadline = clock.get().plus(timeout);
         Optional<Arrival> frame = nextFrame();

@@ -29,6 +29,7 @@ public final class TurnProbe extends StunProbe {
     private static final int STALE_NONCES = 3;
 
     private final List<Peer> peers = new ArrayList<>();
+    private final Headers headers = new Headers(this, settings);
     private final RelayingOracle oracle = new RelayingOracle(this, settings);
     private Optional<Credentials> user;
     private Optional<Challenge> challenge = Optional.empty();
@@ -63,6 +64,11 @@ public final class TurnProbe extends StunProbe {
                 .orElseThrow(() -> new NotApplicable(
                         "needs to reach the target from " + words + ": give --peer-address with one of this host"));
         return adopt(new TurnProbe(settings.speakingFrom(other), user));
+    }
+
+    /** A probe with the same user, on a 5-tuple of its own, whose situations ask for relayed addresses of this family. */
+    public TurnProbe relayingOver(AddressFamily family) {
+        return adopt(new TurnProbe(settings.with(settings.baseline(), family), user));
     }
 
     /** Another user's credentials; the check does not apply where none are known. */
@@ -397,6 +403,11 @@ public final class TurnProbe extends StunProbe {
         return delivery;
     }
 
+    /** The IP headers of what this client and its peers send and receive. */
+    public Headers headers() {
+        return headers;
+    }
+
     RelayingOracle oracle() {
         return oracle;
     }
@@ -438,6 +449,7 @@ public final class TurnProbe extends StunProbe {
             // The verdict stands already; an allocation that cannot be deleted ends with its lifetime.
             allocated = false;
         }
+        headers.close();
         peers.forEach(Peer::close);
         super.close();
     }

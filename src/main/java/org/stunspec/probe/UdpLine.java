@@ -43,6 +43,15 @@ final class UdpLine implements Line {
     }
 
     @Override
+    public void setTrafficClass(int octet) {
+        try {
+            socket.setTrafficClass(octet);
+        } catch (IOException failure) {
+            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
     public Optional<Arrival> receive(Duration timeout) {
         try {
             return socket.receive(timeout).map(d -> new Arrival(d.data(), d.from(), d.at()));

@@ -1,12 +1,22 @@
 package org.stunspec.sansio;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.stunspec.ip.IpFields;
 import org.stunspec.wire.Bytes;
 
 /** What a driver hands to a machine. */
 public sealed interface Input {
-    /** A datagram, or the next run of bytes of a stream (cut anywhere). */
-    record Received(FiveTuple path, Bytes data) implements Input {}
+    /**
+     * A datagram, or the next run of bytes of a stream (cut anywhere).
+     *
+     * @param ip the header that it came with; empty where the driver does not know it
+     */
+    record Received(FiveTuple path, Bytes data, Optional<IpFields> ip) implements Input {
+        public Received(FiveTuple path, Bytes data) {
+            this(path, data, Optional.empty());
+        }
+    }
 
     /** A stream was accepted on a listening socket, or a connection that the machine asked for was made. */
     record ConnectionOpened(FiveTuple path) implements Input {}

@@ -1,6 +1,8 @@
 package org.stunspec.sansio;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.stunspec.ip.IpFields;
 import org.stunspec.wire.Bytes;
 
 /** What a machine asks of its driver, in the order in which it is to be done. */
@@ -9,10 +11,20 @@ public sealed interface Output {
      * Send {@code data} from {@code path.local()} to {@code path.remote()}.
      *
      * @param dontFragment whether the DF bit is to be set; only asked of a driver that can do it
+     * @param ip the whole header, where the platform's defaults will not do; a driver that cannot set it uses its defaults
      */
-    record Transmit(FiveTuple path, Bytes data, boolean dontFragment) implements Output {
+    record Transmit(FiveTuple path, Bytes data, boolean dontFragment, Optional<IpFields> ip) implements Output {
+        public Transmit(FiveTuple path, Bytes data, boolean dontFragment) {
+            this(path, data, dontFragment, Optional.empty());
+        }
+
         public Transmit(FiveTuple path, Bytes data) {
             this(path, data, false);
+        }
+
+        /** The same, with this header. */
+        public Transmit with(IpFields header) {
+            return new Transmit(path, data, dontFragment, Optional.of(header));
         }
     }
 

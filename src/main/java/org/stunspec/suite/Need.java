@@ -102,6 +102,19 @@ public enum Need {
                     : unless(target.seesOurAddress(), "a NAT may stand between probe and target");
         }
     },
+    /**
+     * IP headers can be captured, and nothing between probe and target rewrites them, as routers may: judged only of targets on
+     * this machine and of those that the user says are direct. Whether the right to capture is there shows in the check.
+     */
+    RAW_CAPTURE {
+        @Override
+        Optional<String> missing(Target target, Features features) {
+            return unless(
+                    target.direct() || target.seesOurAddress(),
+                    "needs raw capture beside the target: routers in between may rewrite IP headers;"
+                            + " give --direct if there are none");
+        }
+    },
     /** A second IP address for peers, of the relayed address's family. */
     SECOND_PEER_ADDRESS {
         @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stunspec.ip.IpFields;
 import org.stunspec.net.PacketTap;
 import org.stunspec.net.TappedPacket;
 import org.stunspec.suite.event.RunEvent;
@@ -15,7 +16,37 @@ import org.stunspec.wire.Bytes;
 
 /** Everything that crossed the probe's sockets in one attempt, each endpoint marked probe, target or peer. */
 public final class Recording {
-    private record Line(TappedPacket packet, String source, String destination) {}
+    private record Line(TappedPacket packet, String source, String destination) {
+        /** A capture may have cut the payload. */
+        boolean isTheSameWithoutHeader(TappedPacket captured) {
+            int known = captured.payload().length();
+            return packet.ip().isEmpty()
+                    && packet.transport() == captured.transport()
+                    && packet.source().equals(captured.source())
+                    && packet.destination().equals(captured.destination())
+                    && packet.payload().length() >= known
+                    && packet.payload().slice(0, known).equals(captured.payload());
+        }
+
+        Line under(Optional<IpFields> header) {
+            TappedPacket shown = new TappedPacket(
+                    packet.at(),
+                    packet.direction(),
+                    packet.transport(),
+                    packet.source(),
+                    packet.destination(),
+                    packet.payload(),
+                    header);
+            return new Line(shown, source, destination);
+        }
+
+        List<String> comments() {
+            String ends = source + " to " + destination;
+            return packet.ip()
+                    .map(header -> List.of(ends, "IP header as captured: " + header))
+                    .orElse(List.of(ends));
+        }
+    }
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -28,6 +59,12 @@ public final class Recording {
     }
 
     private synchronized void record(Line line) {
+        for (int i = lines.size() - 1; i >= 0 && line.packet().ip().isPresent(); i--) {
+            if (lines.get(i).isTheSameWithoutHeader(line.packet())) {
+                lines.set(i, lines.get(i).under(line.packet().ip()));
+                return;
+            }
+        }
         lines.add(line);
     }
 
@@ -72,7 +109,8 @@ public final class Recording {
                             packet.source(),
                             packet.destination(),
                             packet.payload(),
-                            List.of(line.source() + " to " + line.destination()));
+                            packet.ip(),
+                            line.comments());
                 }
             }
         } catch (IOException failure) {

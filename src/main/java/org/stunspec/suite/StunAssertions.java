@@ -1,8 +1,10 @@
 package org.stunspec.suite;
 
+import java.util.List;
 import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Discarding;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.Passage;
 import org.stunspec.probe.Pipelined;
 import org.stunspec.probe.Reaction;
 
@@ -20,6 +22,11 @@ public final class StunAssertions {
 
     public static DeliveryAssert assertThat(Delivery delivery) {
         return new DeliveryAssert(delivery);
+    }
+
+    /** What became of one field of the IP header each time that something passed. */
+    public static HeaderAssert assertThat(HeaderField field, List<Passage> passages) {
+        return new HeaderAssert(field, passages);
     }
 
     public static ReactionAssert assertThat(Reaction reaction) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.stunspec.ip.IpFields;
 import org.stunspec.ip.IpWriter;
 import org.stunspec.ip.TcpSegment.Flag;
 import org.stunspec.sansio.Transport;
@@ -17,7 +19,7 @@ import org.stunspec.wire.Bytes;
 
 /**
  * Writes payloads that crossed sockets as pcapng of raw IP packets (link type 101, nanoseconds), so that any dissector can read
- * them. The headers below the payload are made up, the ports and addresses are real. Payloads of TLS and DTLS are written in plain
+ * them. The headers below the payload are made up where none was captured, the ports and addresses are real. Payloads of TLS and DTLS are written in plain
  * over TCP and UDP.
  */
 public final class EvidenceWriter implements AutoCloseable {
@@ -51,10 +53,7 @@ public final class EvidenceWriter implements AutoCloseable {
         return new EvidenceWriter(PcapngWriter.to(stream, comments));
     }
 
-    /**
-     * Writes one datagram, or one run of bytes of a stream. Of a stream seen for the first time the handshake is written before,
-     * opened by {@code source}. A payload that no packet can hold is split over several; the comments stand at the first.
-     */
+    /** As {@link #write(Instant, Transport, InetSocketAddress, InetSocketAddress, Bytes, Optional, List)}, under any header. */
     public void write(
             Instant at,
             Transport transport,
@@ -63,9 +62,27 @@ public final class EvidenceWriter implements AutoCloseable {
             Bytes payload,
             List<String> comments)
             throws IOException {
+        write(at, transport, source, destination, payload, Optional.empty(), comments);
+    }
+
+    /**
+     * Writes one datagram, or one run of bytes of a stream. Of a stream seen for the first time the handshake is written before,
+     * opened by {@code source}. A payload that no packet can hold is split over several; the comments stand at the first.
+     *
+     * @param ip the header that it travelled under, where it is known; without options, and never as a fragment
+     */
+    public void write(
+            Instant at,
+            Transport transport,
+            InetSocketAddress source,
+            InetSocketAddress destination,
+            Bytes payload,
+            Optional<IpFields> ip,
+            List<String> comments)
+            throws IOException {
         Direction direction = new Direction(source, destination);
         if (!transport.isStream()) {
-            out.packet(on, at, IpWriter.udp(source, destination, payload), comments);
+            out.packet(on, at, IpWriter.under(ip, IpWriter.udp(source, destination, payload)), comments);
             return;
         }
         if (!streams.containsKey(direction)) {
@@ -78,6 +95,7 @@ public final class EvidenceWriter implements AutoCloseable {
                     direction,
                     Set.of(Flag.PSH, Flag.ACK),
                     payload.slice(from, to),
+                    ip,
                     from == 0 ? comments : List.of());
         }
     }
@@ -103,12 +121,19 @@ public final class EvidenceWriter implements AutoCloseable {
         return IpWriter.tcp(direction.from(), direction.to(), position, Bytes.EMPTY);
     }
 
-    private void segment(Instant at, Direction direction, Set<Flag> flags, Bytes payload, List<String> comments)
+    private void segment(
+            Instant at,
+            Direction direction,
+            Set<Flag> flags,
+            Bytes payload,
+            Optional<IpFields> ip,
+            List<String> comments)
             throws IOException {
         Stream sent = stream(direction);
         long acknowledged = stream(direction.back()).next;
         IpWriter.Position position = new IpWriter.Position(sent.next, acknowledged, flags);
-        out.packet(on, at, IpWriter.tcp(direction.from(), direction.to(), position, payload), comments);
+        Bytes packet = IpWriter.tcp(direction.from(), direction.to(), position, payload);
+        out.packet(on, at, IpWriter.under(ip, packet), comments);
         sent.next = sent.next + payload.length() & 0xFFFFFFFFL;
     }
 

@@ -24,6 +24,12 @@ class LiveReferenceTest {
         assertThat(judged.complaint()).isEmpty();
         assertThat(judged.verdicts()).isNotEmpty();
         assertThat(judged.with(Verdict.FAIL, Verdict.WARN, Verdict.INCONCLUSIVE, Verdict.ERROR))
+                .filteredOn(line -> !isBeyondThisJdk(line))
                 .isEmpty();
+    }
+
+    /** Linux sets the DF bit of UDP by itself, and no JDK before 19 can ask it not to. */
+    private static boolean isBeyondThisJdk(String line) {
+        return Runtime.version().feature() < 19 && line.startsWith("WARN rfc8656-15-r5.other-data-leaves-without-df: ");
     }
 }

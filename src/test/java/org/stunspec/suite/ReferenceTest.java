@@ -94,7 +94,7 @@ class ReferenceTest {
     }
 
     private static void checksHoldOn(Specimen variant, Transport transport) {
-        SimulatedArena arena = new SimulatedArena(variant, transport, AddressFamily.IPV4);
+        SimulatedArena arena = new SimulatedArena(variant, transport, variant.family());
         List<CheckResult> results =
                 CHECKS.parallelStream().map(check -> Verdicts.on(arena, check)).toList();
         assertThat(results)

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.stunspec.deviant.Headed;
 import org.stunspec.deviant.Specimen;
 import org.stunspec.net.Hosting;
 import org.stunspec.net.LinkConditions;
@@ -100,6 +101,7 @@ public final class SimulatedArena implements Arena {
     public Venue open(long seed) {
         SimulatedInternet internet = new SimulatedInternet(seed, conditions);
         Network serverHost = internet.addHost("server", SERVER_V4, SERVER_V6);
+        internet.setHopLimit("server", Headed.USUAL_HOP_LIMIT);
         Network probeHost = internet.addHost("probe", PEERS.toArray(InetAddress[]::new));
         InetAddress listen = family == AddressFamily.IPV4 ? SERVER_V4 : SERVER_V6;
         InetSocketAddress address = new InetSocketAddress(listen, 3478);
