@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stunspec.suite.vectors.FakeCodec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +63,9 @@ class CommandsTest {
                 "explain rfc8489-99-r1 | neither a requirement",
                 "explain nothing | neither a requirement",
                 "report nowhere | there is no run at nowhere",
+                "vectors --select headers,typo* | 'typo*' matches no vector",
+                "vectors --timeout never | 'never' is no duration",
+                "vectors --select rfc5769-2.1 --json /no/such/folder/file | cannot write --json /no/such/folder/file",
             })
     void wrongUsageIsOneLine(String arguments, String complaint) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -121,6 +125,64 @@ class CommandsTest {
         assertThat(run("explain", "rfc8489-6.2.2-r17")).isZero();
 
         assertThat(out.toString()).contains("Not checked (administrator): ");
+    }
+
+    @Test
+    void runsTheVectorsAgainstItsOwnCodec() throws Exception {
+        Path json = folder.resolve("result.json");
+
+        assertThat(run("vectors", "--select", "rfc5769,headers-*", "--json", json.toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("agrees       rfc5769-2.1\n", "agrees       headers-top-bits-11\n")
+                .doesNotContain("differs      ", "auth-");
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+        assertThat(result.at("/counts/agrees").asInt())
+                .isEqualTo(result.get("vectors").size());
+    }
+
+    @Test
+    void saysWhereAForeignCodecDiffers() {
+        String program = FakeCodec.command(FakeCodec.Vice.BELIEVES);
+
+        assertThat(run("vectors", "--select", "auth-integrity-last-bit,rfc5769-2.1", "--exec", program))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains(
+                        "agrees       rfc5769-2.1\n",
+                        "differs      auth-integrity-last-bit",
+                        "RFC 8489 section 14.5",
+                        "integrity: expected invalid",
+                        "seen valid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CRASHES | ended with exit code 139; .* \\(at rfc5769-2.1\\); 4 vectors were not finished",
+                "KNOWS_ALL | cannot be trusted",
+                "SAYS_NOTHING | gave no answer within 1.0 s",
+            })
+    void aBrokenProgramIsOneLineAndNoVerdict(FakeCodec.Vice vice, String complaint) {
+        String program = FakeCodec.command(vice);
+        String timeout = vice == FakeCodec.Vice.SAYS_NOTHING ? "100ms" : "20s";
+
+        assertThat(run("vectors", "--select", "rfc5769", "--exec", program, "--timeout", timeout))
+                .isEqualTo(3);
+
+        assertThat(err.toString().lines()).hasSize(1).first().asString().containsPattern(complaint);
+    }
+
+    @Test
+    void aProgramThatCanNothingProvesNothing() {
+        String program = FakeCodec.command(FakeCodec.Vice.CAN_NOTHING);
+
+        assertThat(run("vectors", "--select", "rfc5769", "--exec", program)).isEqualTo(3);
+
+        assertThat(out.toString()).contains("unsupported  rfc5769-2.1\n");
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.stunspec.target.codec.Answer;
 import org.stunspec.target.codec.CodecFailure;
 import org.stunspec.target.codec.Hello;
 import org.stunspec.target.codec.Operation;
+import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.RawAttribute;
 import org.stunspec.wire.StunMessage;
 import tools.jackson.databind.JsonNode;
 
@@ -18,12 +20,14 @@ final class MessageComparison {
     /** Of these a message may have several that all count (RFC 8656 sections 7.2, 7.3 and 10.1). */
     private static final Set<String> REPEATABLE = Set.of("0x0012", "0x0016", "0x8001");
 
-    private static final int FIRST_OPTIONAL = 0x8000;
+    /** Of these it is verifying them that counts. */
+    private static final Set<String> VERIFIED = Set.of("0x0008", "0x001C", "0x8028");
 
     private final Vector vector;
     private final Hello codec;
     private final List<String> expectations = new ArrayList<>();
     private final List<String> sightings = new ArrayList<>();
+    private final List<String> unsupported = new ArrayList<>();
 
     MessageComparison(Vector vector, Hello codec) {
         this.vector = vector;
@@ -49,13 +53,13 @@ final class MessageComparison {
     }
 
     private Judged judged(String seen) {
-        return expectations.isEmpty()
+        if (!expectations.isEmpty()) {
+            return new Judged(
+                    Operation.DECODE, Agreement.DIFFERS, String.join("; ", expectations), String.join("; ", sightings));
+        }
+        return unsupported.isEmpty()
                 ? new Judged(Operation.DECODE, Agreement.AGREES, seen, seen)
-                : new Judged(
-                        Operation.DECODE,
-                        Agreement.DIFFERS,
-                        String.join("; ", expectations),
-                        String.join("; ", sightings));
+                : new Judged(Operation.DECODE, Agreement.UNSUPPORTED, "", "no " + String.join(", ", unsupported));
     }
 
     private void differ(String expected, String seen) {
@@ -96,15 +100,21 @@ final class MessageComparison {
         }
     }
 
-    /** In wire order; what a receiver may leave out may be missing. */
+    /** Those of one type in wire order; what a receiver may leave out may be missing. */
     private void attributes(JsonNode seen) {
         List<JsonNode> left = new ArrayList<>(seen.valueStream().toList());
         List<String> before = new ArrayList<>();
         for (JsonNode expected : vector.expected().get("attributes")) {
             String type = expected.get("type").asString();
             boolean repeats = before.contains(type) && !REPEATABLE.contains(type);
-            if (!left.isEmpty() && type.equals(left.get(0).path("type").asString(""))) {
-                attribute(expected, left.remove(0));
+            Optional<JsonNode> found = left.stream()
+                    .filter(each -> type.equals(each.path("type").asString("")))
+                    .findFirst();
+            if (found.isPresent()) {
+                left.remove(found.get());
+                attribute(expected, found.get());
+            } else if (!codec.reads(type) && type(expected).isKnown()) {
+                unsupported.add(type);
             } else if (!mayBeMissing(expected, repeats)) {
                 differ(name(expected) + " " + Shown.json(expected.path("value")), name(expected) + " is missing");
             }
@@ -113,11 +123,18 @@ final class MessageComparison {
         left.forEach(extra -> differ("no further attribute", "attribute " + Shown.json(extra)));
     }
 
+    /** An attribute that has to be understood may not be dropped in silence: only 420 or discarding is right then. */
     private boolean mayBeMissing(JsonNode expected, boolean repeats) {
-        String type = expected.get("type").asString();
-        boolean optional = Integer.decode(type) >= FIRST_OPTIONAL;
+        boolean unknown = !codec.reads(expected.get("type").asString());
         boolean unreadable = expected.has("readable") && vector.receiver() != Receiver.MUST_READ;
-        return expected.has("ignored") || repeats || unreadable || optional && !codec.reads(type);
+        return expected.has("ignored")
+                || repeats
+                || unreadable
+                || unknown && (!type(expected).comprehensionRequired() || vector.receiver() == Receiver.MAY_REFUSE);
+    }
+
+    private static AttributeType type(JsonNode attribute) {
+        return new AttributeType(Integer.decode(attribute.get("type").asString()));
     }
 
     private void attribute(JsonNode expected, JsonNode seen) {
@@ -138,9 +155,21 @@ final class MessageComparison {
     }
 
     private boolean isRight(JsonNode expected, JsonNode value) {
-        return value.isMissingNode()
-                ? vector.receiver() != Receiver.MUST_READ
-                : Values.same(expected.get("value"), value, octets(expected));
+        if (value.isMissingNode()) {
+            return vector.receiver() != Receiver.MUST_READ;
+        }
+        return Values.same(expected.get("value"), value, octets(expected))
+                || vector.receiver() == Receiver.MAY_REFUSE && isFaulty(expected);
+    }
+
+    private boolean isFaulty(JsonNode attribute) {
+        int from = attribute.get("offset").asInt();
+        int to = from + RawAttribute.HEADER + attribute.get("length").asInt();
+        return vector.expected()
+                .get("defects")
+                .valueStream()
+                .mapToInt(defect -> defect.get("offset").asInt())
+                .anyMatch(offset -> offset >= from && offset < to);
     }
 
     /** Giving the octets of a value that has no meaning, all of them, is no reading of it. */
@@ -149,14 +178,16 @@ final class MessageComparison {
             return true;
         }
         Bytes octets = octets(expected);
-        return octets.length() == expected.get("length").asInt()
-                && octets.hex().equalsIgnoreCase(value.path("hex").asString("-"));
+        boolean whole = octets.length() == expected.get("length").asInt();
+        return whole
+                && (VERIFIED.contains(expected.get("type").asString())
+                        || octets.hex().equalsIgnoreCase(value.path("hex").asString("-")));
     }
 
     /** What the message has of the value. */
     private Bytes octets(JsonNode expected) {
         Bytes all = vector.bytes();
-        int from = Math.min(all.length(), expected.get("offset").asInt() + 4);
+        int from = Math.min(all.length(), expected.get("offset").asInt() + RawAttribute.HEADER);
         return all.slice(
                 from, Math.min(all.length(), from + expected.get("length").asInt()));
     }

@@ -3,6 +3,7 @@ package org.stunspec.suite.vectors;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import org.stunspec.target.codec.Literal;
 import org.stunspec.wire.Bytes;
 import tools.jackson.databind.JsonNode;
@@ -52,11 +53,13 @@ final class Values {
         return seen.isIntegralNumber() && expected.bigIntegerValue().equals(seen.bigIntegerValue());
     }
 
+    /** A type that is named twice says no more than one that is named once. */
     private static boolean sameTypes(JsonNode expected, JsonNode seen) {
-        return expected.valueStream()
-                .map(JsonNode::asString)
-                .toList()
-                .equals(seen.valueStream().map(type -> type.asString("")).toList());
+        return distinct(expected).equals(distinct(seen));
+    }
+
+    private static List<String> distinct(JsonNode types) {
+        return types.valueStream().map(type -> type.asString("")).distinct().toList();
     }
 
     private static boolean sameAlgorithms(JsonNode expected, JsonNode seen) {

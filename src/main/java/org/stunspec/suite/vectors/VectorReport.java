@@ -2,16 +2,15 @@ package org.stunspec.suite.vectors;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.stunspec.target.codec.Operation;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run in lines for people, and as JSON for programs. */
 public final class VectorReport {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Consumer<String> lines;
 
@@ -57,25 +56,35 @@ public final class VectorReport {
                 run.count(Agreement.UNSUPPORTED)));
     }
 
-    /** @param version of stunspec */
+    /**
+     * One object, in which each vector has a line of its own.
+     *
+     * @param version of stunspec
+     */
     public String json(VectorRun run, String version) {
-        ObjectNode root = JSON.createObjectNode().put("format", 1).put("stunspec", version);
-        root.putObject("codec")
+        ObjectNode head = JSON.createObjectNode().put("format", 1).put("stunspec", version);
+        head.putObject("codec")
                 .put("name", run.codec().codec())
                 .put("version", run.codec().version());
-        run.interruption().ifPresent(why -> root.put("interruption", why).put("notFinished", run.notRun()));
-        ObjectNode counts = root.putObject("counts");
+        run.interruption().ifPresent(why -> head.put("interruption", why).put("notFinished", run.notRun()));
+        ObjectNode counts = head.putObject("counts");
         for (Agreement agreement : Agreement.values()) {
             counts.put(word(agreement), run.count(agreement));
         }
-        ArrayNode vectors = root.putArray("vectors");
-        run.results().forEach(result -> describe(result, vectors.addObject()));
-        return JSON.writeValueAsString(root) + "\n";
+        String fields = head.properties().stream()
+                .map(field -> "  \"" + field.getKey() + "\": " + JSON.writeValueAsString(field.getValue()) + ",\n")
+                .collect(Collectors.joining());
+        String vectors = run.results().stream()
+                .map(result -> "    " + JSON.writeValueAsString(described(result)))
+                .collect(Collectors.joining(",\n"));
+        return "{\n" + fields + "  \"vectors\": [\n" + vectors + "\n  ]\n}\n";
     }
 
-    private static void describe(VectorResult result, ObjectNode node) {
-        node.put("id", result.vector().id()).put("agreement", word(result.agreement()));
-        node.put("source", result.vector().source());
+    private static ObjectNode described(VectorResult result) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("id", result.vector().id())
+                .put("source", result.vector().source())
+                .put("agreement", word(result.agreement()));
         ArrayNode answers = node.putArray("answers");
         for (Judged answer : result.answers()) {
             ObjectNode each = answers.addObject()
@@ -85,6 +94,7 @@ public final class VectorReport {
                 each.put("expected", answer.expected()).put("seen", answer.seen());
             }
         }
+        return node;
     }
 
     private static long count(VectorRun run, Operation operation) {
