@@ -6,6 +6,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.IntegrityKey;
+import org.stunspec.wire.RawAttribute;
 import org.stunspec.wire.StunMessage;
 
 /** Message integrity over a header length of one's own choice. */
@@ -27,18 +28,28 @@ enum Hmac {
         return type;
     }
 
-    /** Of what stands before the attribute, with this length in the header. */
+    /** Of what stands before the first of these attributes, with this length in the header. */
     Bytes over(StunMessage message, int length, IntegrityKey key) {
-        return of(Patch.length(length, before(message)), key);
+        return of(Patch.length(length, before(message, first(message))), key);
     }
 
-    /** As it should be, if the attribute has all its octets. */
+    /** As the first of these attributes should be, if it has all its octets. */
     Bytes over(StunMessage message, IntegrityKey key) {
-        return over(message, before(message).length() - StunMessage.HEADER + 4 + size, key);
+        return over(message, first(message), key);
     }
 
-    private Bytes before(StunMessage message) {
-        return message.bytes().slice(0, message.raw(type).orElseThrow().offset());
+    /** As this attribute should be, if it has all its octets. */
+    Bytes over(StunMessage message, RawAttribute attribute, IntegrityKey key) {
+        int length = attribute.valueOffset() + size - StunMessage.HEADER;
+        return of(Patch.length(length, before(message, attribute)), key);
+    }
+
+    private RawAttribute first(StunMessage message) {
+        return message.raw(type).orElseThrow();
+    }
+
+    private static Bytes before(StunMessage message, RawAttribute attribute) {
+        return message.bytes().slice(0, attribute.offset());
     }
 
     private Bytes of(Bytes text, IntegrityKey key) {

@@ -4,11 +4,9 @@ import static org.stunspec.deviant.Authenticating.altering;
 import static org.stunspec.deviant.Authenticating.by;
 import static org.stunspec.deviant.Authenticating.cookie;
 import static org.stunspec.deviant.Authenticating.forgiving;
-import static org.stunspec.deviant.Authenticating.hastening;
 import static org.stunspec.deviant.Authenticating.issuing;
 import static org.stunspec.deviant.Authenticating.replying;
 import static org.stunspec.deviant.Authenticating.verifying;
-import static org.stunspec.deviant.Reference.lying;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stunspec.sansio.FiveTuple;
+import org.stunspec.stun.Account;
 import org.stunspec.stun.LongTermAuthentication;
 import org.stunspec.stun.NonceIssuer;
 import org.stunspec.stun.Reply;
@@ -25,13 +24,13 @@ import org.stunspec.wire.Bytes;
 import org.stunspec.wire.Integrity;
 import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.IntegrityResult;
-import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.Nonce;
 import org.stunspec.wire.PasswordAlgorithm;
 import org.stunspec.wire.PasswordAlgorithmAttribute;
 import org.stunspec.wire.PasswordAlgorithms;
 import org.stunspec.wire.Realm;
 import org.stunspec.wire.StunMessage;
+import org.stunspec.wire.UserHash;
 import org.stunspec.wire.Username;
 
 /** Servers that break RFC 8489 section 9.2.4. */
@@ -176,6 +175,39 @@ final class Rfc8489Section9_2_4Deviants {
                     Bullet.USER,
                     (request, refusal) ->
                             Optional.of(request.has(AttributeType.USERHASH) ? Reply.error(400) : refusal)),
+            Rfc8489IntegrityDeviants.finding(
+                    "userhash-of-any-realm",
+                    "Takes a USERHASH for another realm too.",
+                    (request, accounts) -> request.message()
+                            .find(UserHash.class)
+                            .flatMap(hash -> accounts.stream()
+                                    .filter(a -> a.userHash().equals(hash.value())
+                                            || UserHash.of(a.username(), "stunspec.test.other")
+                                                    .equals(hash))
+                                    .findFirst())),
+            by(
+                    "userhash-by-its-beginning",
+                    "Compares as many octets of USERHASH as there are.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Optional<Reply> incomplete(ServerRequest request) {
+                                    boolean complete = Stream.of(
+                                                    AttributeType.USERHASH, AttributeType.REALM, AttributeType.NONCE)
+                                            .allMatch(request::has);
+                                    return complete ? Optional.empty() : super.incomplete(request);
+                                }
+
+                                @Override
+                                protected Optional<Account> account(ServerRequest request) {
+                                    return request.message()
+                                            .raw(AttributeType.USERHASH)
+                                            .flatMap(raw -> accounts.accounts().stream()
+                                                    .filter(a -> isBeginning(raw.value(), a.userHash()))
+                                                    .findFirst())
+                                            .or(() -> super.account(request));
+                                }
+                            }),
             replying(
                     "unknown-user-without-realm",
                     "Leaves REALM out of the 401 for an unknown user.",
@@ -210,6 +242,15 @@ final class Rfc8489Section9_2_4Deviants {
                     (request, refusal) ->
                             request.has(AttributeType.MESSAGE_INTEGRITY) ? Optional.of(refusal) : Optional.empty()),
             verifying(
+                    "any-integrity-is-enough",
+                    "Is content if one of several MESSAGE-INTEGRITY is right.",
+                    (message, key) -> message.has(AttributeType.MESSAGE_INTEGRITY_SHA256)
+                            ? sha256(message, key)
+                            : message.attributes().stream()
+                                    .filter(raw -> raw.type().equals(AttributeType.MESSAGE_INTEGRITY))
+                                    .anyMatch(raw ->
+                                            Hmac.SHA1.over(message, raw, key).equals(raw.value()))),
+            verifying(
                     "sha1-is-enough",
                     "Looks only at MESSAGE-INTEGRITY where there are both.",
                     (message, key) ->
@@ -235,99 +276,20 @@ final class Rfc8489Section9_2_4Deviants {
                     Bullet.INTEGRITY_WRONG,
                     WITH_USERNAME));
 
-    private static final List<Specimen> STALE_NONCES = List.of(
-            altering(
-                    "takes-any-nonce",
-                    "Does not look at the nonce.",
-                    Bullet.NONCE,
-                    (request, refusal) -> Optional.empty()),
-            replying("438-without-nonce", "Leaves NONCE out of a 438.", Bullet.NONCE, WITHOUT_NONCE),
-            replying("438-without-realm", "Leaves REALM out of a 438.", Bullet.NONCE, WITHOUT_REALM),
-            replying(
-                    "438-without-algorithms",
-                    "Leaves PASSWORD-ALGORITHMS out of a 438.",
-                    Bullet.NONCE,
-                    WITHOUT_ALGORITHMS),
-            replying("438-with-username", "Puts a USERNAME into a 438.", Bullet.NONCE, WITH_USERNAME),
-            replying(
-                    "438-with-stale-nonce",
-                    "Gives a nonce in a 438 that it does not accept.",
-                    Bullet.NONCE,
-                    reply -> reply.without(Nonce.class).with(new Nonce("obMatJos2AAADstale"))),
-            hastening(
-                    "user-before-completeness",
-                    "Looks for the user before it looks whether the credentials are complete.",
-                    Bullet.USER,
-                    Bullet.INCOMPLETE,
-                    request -> request.has(AttributeType.USERNAME)),
-            hastening(
-                    "user-before-algorithms",
-                    "Looks for the user before it looks at the password algorithms.",
-                    Bullet.USER,
-                    Bullet.ALGORITHMS,
-                    request -> true),
-            hastening(
-                    "integrity-before-algorithms",
-                    "Verifies the integrity before it looks at the password algorithms.",
-                    Bullet.INTEGRITY_WRONG,
-                    Bullet.ALGORITHMS,
-                    request -> chosen(request)
-                            .filter(a -> a.equals(PasswordAlgorithm.SHA256))
-                            .isPresent()),
-            hastening(
-                    "nonce-before-user",
-                    "Looks at the nonce before the user, as RFC 5389 has it.",
-                    Bullet.NONCE,
-                    Bullet.USER,
-                    request -> true));
-
-    private static final List<Specimen> SIGNED_RESPONSES = List.of(
-            lying(
-                    "success-signed-with-sha1",
-                    "Signs a success with MESSAGE-INTEGRITY although the request chose an algorithm.",
-                    Lie.about(
-                            told -> isSigned(
-                                    told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY_SHA256),
-                            told -> told.rewriting()
-                                    .unsealed(UnaryOperator.identity())
-                                    .integrity(told.rewriting().key().orElseThrow())
-                                    .build())),
-            lying(
-                    "error-not-signed-with-sha256",
-                    "Does not sign an error although the request chose an algorithm.",
-                    Lie.about(
-                            told -> isSigned(told, MessageClass.ERROR_RESPONSE, AttributeType.MESSAGE_INTEGRITY_SHA256),
-                            Rfc8489Section9_2_4Deviants::unsigned)),
-            lying(
-                    "success-signed-with-sha256",
-                    "Signs a success with MESSAGE-INTEGRITY-SHA256 although the request chose no algorithm.",
-                    Lie.about(
-                            told -> isSigned(told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
-                            told -> told.rewriting()
-                                    .unsealed(UnaryOperator.identity())
-                                    .integritySha256(told.rewriting().key().orElseThrow())
-                                    .build())),
-            lying(
-                    "error-not-signed-with-sha1",
-                    "Does not sign an error although the request was authenticated.",
-                    Lie.about(
-                            told -> isSigned(told, MessageClass.ERROR_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
-                            Rfc8489Section9_2_4Deviants::unsigned)),
-            lying(
-                    "success-with-realm",
-                    "Puts the REALM into a success.",
-                    Lie.about(
-                            told -> isSigned(told, MessageClass.SUCCESS_RESPONSE, AttributeType.MESSAGE_INTEGRITY),
-                            told -> told.rewriting()
-                                    .with(new Realm("stunspec.test"))
-                                    .build())));
-
     static final List<Specimen> ALL = Stream.of(
-                    CHALLENGE, BAD_REQUESTS, REFUSED_CREDENTIALS, STALE_NONCES, SIGNED_RESPONSES)
+                    CHALLENGE,
+                    BAD_REQUESTS,
+                    REFUSED_CREDENTIALS,
+                    Rfc8489Section9_2_4LateDeviants.STALE_NONCES,
+                    Rfc8489Section9_2_4LateDeviants.SIGNED_RESPONSES)
             .flatMap(List::stream)
             .toList();
 
     private Rfc8489Section9_2_4Deviants() {}
+
+    private static boolean isBeginning(Bytes part, Bytes whole) {
+        return part.length() <= whole.length() && whole.slice(0, part.length()).equals(part);
+    }
 
     private static List<PasswordAlgorithm> listed(ServerRequest request) {
         return request.message()
@@ -350,15 +312,5 @@ final class Rfc8489Section9_2_4Deviants {
 
     private static boolean sha256(StunMessage message, IntegrityKey key) {
         return Integrity.verifySha256(message, key) == IntegrityResult.VALID;
-    }
-
-    private static boolean isSigned(Lie.Told told, MessageClass messageClass, AttributeType with) {
-        return told.message()
-                .filter(m -> m.messageClass() == messageClass && m.has(with))
-                .isPresent();
-    }
-
-    private static Bytes unsigned(Lie.Told told) {
-        return told.rewriting().unsealed(UnaryOperator.identity()).build();
     }
 }

@@ -6,6 +6,7 @@ import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Challenge;
 import org.stunspec.probe.Credentials;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.IntegrityKind;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.Requests;
 import org.stunspec.probe.TurnProbe;
@@ -14,6 +15,8 @@ import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.Lifetime;
+import org.stunspec.wire.PasswordAlgorithm;
+import org.stunspec.wire.PasswordAlgorithmAttribute;
 import org.stunspec.wire.UnknownAttribute;
 
 /** RFC 8489 section 9: Authentication and Message-Integrity Mechanisms. */
@@ -70,6 +73,46 @@ class Rfc8489Section9Authentication {
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void anUnknownAttributeBehindMessageIntegritySha256IsIgnored(TurnProbe probe) {
         Request request = withUnknownBehindIntegrity(probe, Login.withAlgorithm(probe));
+
+        Exchange exchange = probe.send(request);
+
+        assertThat(exchange).passesAuthentication();
+    }
+
+    @Check(
+            id = "rfc8489-9-r1.second-integrity-is-ignored",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSecondMessageIntegrityIsIgnored(TurnProbe probe) {
+        Authentication twice = Login.asOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA1_FORGED);
+
+        Exchange exchange = Login.send(probe, twice, "with a right MESSAGE-INTEGRITY and a wrong one behind it");
+
+        assertThat(exchange).passesAuthentication();
+    }
+
+    @Check(
+            id = "rfc8489-9-r1.algorithm-behind-integrity-is-ignored",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aPasswordAlgorithmBehindMessageIntegrityIsIgnored(TurnProbe probe) {
+        Request request = probe.allocateRequest()
+                .authenticatedBy(Login.asOfRfc5389(probe))
+                .afterIntegrity(new PasswordAlgorithmAttribute(PasswordAlgorithm.SHA256))
+                .remarked("with PASSWORD-ALGORITHM behind the integrity");
+
+        Exchange exchange = probe.send(request);
+
+        assertThat(exchange).passesAuthentication();
+    }
+
+    @Check(
+            id = "rfc8489-9-r1.unknown-attribute-between-both-is-ignored",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void anUnknownAttributeBetweenBothIntegritiesIsIgnored(TurnProbe probe) {
+        Login.requireSha256(probe);
+        Authentication sha1 = Login.asOfRfc5389(probe);
+        Request request = withUnknownBehindIntegrity(probe, sha1)
+                .atTheEnd(message -> message.integritySha256(sha1.key()))
+                .remarked("with an unknown comprehension-required attribute between both integrities");
 
         Exchange exchange = probe.send(request);
 

@@ -44,6 +44,28 @@ class Rfc8489Section9_2LongTermCredentials {
     }
 
     @Check(
+            id = "rfc8489-9.2-r1.nonce-for-an-unknown-user-has-the-cookie",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theNonceOfA401ForAnUnknownUserBeginsWithTheCookie(TurnProbe probe) {
+        Exchange challenged = Login.send(probe, Login.unknownUserOfRfc5389(probe), "with an unknown user")
+                .reachingError(401)
+                .having(AttributeType.NONCE);
+
+        assertThatCookieIsWhole(challenged);
+    }
+
+    @Check(
+            id = "rfc8489-9.2-r1.nonce-for-wrong-integrity-has-the-cookie",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theNonceOfA401ForWrongIntegrityBeginsWithTheCookie(TurnProbe probe) {
+        Exchange challenged = Login.send(probe, Login.wrongPasswordOfRfc5389(probe), "with a wrong password")
+                .reachingError(401)
+                .having(AttributeType.NONCE);
+
+        assertThatCookieIsWhole(challenged);
+    }
+
+    @Check(
             id = "rfc8489-9.2-r1.nonce-of-a-438-has-the-cookie",
             needs = {Need.TURN, Need.CREDENTIALS})
     void theNonceOfA438BeginsWithTheCookie(TurnProbe probe) {

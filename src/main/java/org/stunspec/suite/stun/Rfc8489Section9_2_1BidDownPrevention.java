@@ -2,6 +2,7 @@ package org.stunspec.suite.stun;
 
 import static org.stunspec.suite.StunAssertions.assertThat;
 
+import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Authenticator;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.NotApplicable;
@@ -9,6 +10,9 @@ import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Nonce;
+import org.stunspec.wire.NonceCookie;
+import org.stunspec.wire.SecurityFeatures;
 
 /** RFC 8489 section 9.2.1: Bid-Down Attack Prevention. */
 class Rfc8489Section9_2_1BidDownPrevention {
@@ -41,5 +45,23 @@ class Rfc8489Section9_2_1BidDownPrevention {
                 .reachingError(401);
 
         assertThat(announcing(refused)).has(AttributeType.PASSWORD_ALGORITHMS);
+    }
+
+    /** As somebody on the path would leave it, who wants the client to believe that the server has no features. */
+    private static Nonce withoutFeatures(String nonce) {
+        String cookie = new NonceCookie(new SecurityFeatures(false, false)).format();
+        return new Nonce(cookie + nonce.substring(NonceCookie.LENGTH));
+    }
+
+    @Check(
+            id = "rfc8489-9.2.1-r2.cookie-without-features",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aNonceWhoseFeaturesWereTakenAwayIsNotAccepted(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+        Authentication altered = older.with(withoutFeatures(probe.challenge().nonce()));
+
+        Exchange exchange = Login.send(probe, altered, "with its nonce, whose cookie was changed to have no features");
+
+        assertThat(exchange).undecidedBy(300).isAnsweredWithError(438, 401, 400);
     }
 }

@@ -9,6 +9,9 @@ import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
+import org.stunspec.wire.UnknownAttribute;
+import org.stunspec.wire.UserHash;
 
 /** RFC 8489 section 9.2.4: Receiving a Request; invalid usernames and wrong message integrity. */
 class Rfc8489Section9_2_4RefusedCredentials {
@@ -38,6 +41,34 @@ class Rfc8489Section9_2_4RefusedCredentials {
         Exchange exchange = Login.send(probe, unknown, "with the USERHASH of an unknown user");
 
         assertThat(exchange).failsAuthenticationWith(401);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r22.userhash-of-another-realm-is-401",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.USERNAME_ANONYMITY})
+    void aUserhashOfAnotherRealmIsAnsweredWith401(TurnProbe probe) {
+        Authentication right = probe.freshAuthentication();
+        UserHash elsewhere =
+                UserHash.of(probe.credentials().username(), probe.challenge().realm() + ".other");
+
+        Exchange exchange = Login.send(probe, right.with(elsewhere), "with a USERHASH for another realm");
+
+        assertThat(exchange).failsAuthenticationWith(401);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r22.truncated-userhash-is-refused",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.USERNAME_ANONYMITY})
+    void theBeginningOfAUserhashIsRefused(TurnProbe probe) {
+        Authentication right = probe.freshAuthentication();
+        Bytes whole = UserHash.of(
+                        probe.credentials().username(), probe.challenge().realm())
+                .value();
+        UnknownAttribute cut = new UnknownAttribute(AttributeType.USERHASH, whole.slice(0, 16));
+
+        Exchange exchange = Login.send(probe, right.with(cut), "with the first 16 octets of a right USERHASH");
+
+        assertThat(exchange).isNotTakenForAuthenticated();
     }
 
     @Check(
@@ -92,6 +123,17 @@ class Rfc8489Section9_2_4RefusedCredentials {
         Exchange exchange = wrongPassword(probe);
 
         assertThat(exchange).failsAuthenticationWith(401);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r28.second-integrity-does-not-help",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aRightMessageIntegrityBehindAWrongOneDoesNotHelp(TurnProbe probe) {
+        Authentication twice = Login.asOfRfc5389(probe).signedWith(IntegrityKind.SHA1_FORGED, IntegrityKind.SHA1);
+
+        Exchange exchange = Login.send(probe, twice, "with a wrong MESSAGE-INTEGRITY and a right one behind it");
+
+        assertThat(exchange).isNotTakenForAuthenticated();
     }
 
     @Check(

@@ -9,6 +9,7 @@ import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
 
 /** RFC 8489 section 9.2.4: Receiving a Request; responses to requests that pass the checks. */
 class Rfc8489Section9_2_4SignedResponses {
@@ -22,6 +23,30 @@ class Rfc8489Section9_2_4SignedResponses {
     private static Exchange refused(TurnProbe probe, Authentication by, String remark) {
         return probe.send(Requests.refresh(600).authenticatedBy(by).remarked(remark + ", where there is no allocation"))
                 .reachingError(437);
+    }
+
+    private static Exchange unknownAttribute(TurnProbe probe, Authentication by, String remark) {
+        return probe.send(probe.allocateRequest()
+                        .with(0x7F03, Bytes.EMPTY)
+                        .authenticatedBy(by)
+                        .remarked(remark + ", with an unknown comprehension-required attribute"))
+                .reachingError(420);
+    }
+
+    /** By somebody else than whose allocation it is. */
+    private static Exchange foreign(TurnProbe probe, Authentication by, String remark) {
+        return probe.send(Requests.refresh(600).authenticatedBy(by).remarked(remark + ", of another user's allocation"))
+                .reachingError(441);
+    }
+
+    /** A request without an allocation learns nothing of it, which a guest's Allocate request might. */
+    private static void becomeAnotherUser(TurnProbe probe) {
+        probe.allocate();
+        probe.becomes(probe.otherUser());
+        probe.learnFrom(probe.send(Requests.refresh(600).remarked("without credentials"))
+                .reachingError(401)
+                .having(AttributeType.NONCE)
+                .having(AttributeType.REALM));
     }
 
     @Check(
@@ -47,6 +72,29 @@ class Rfc8489Section9_2_4SignedResponses {
     }
 
     @Check(
+            id = "rfc8489-9.2.4-r45.420-is-signed-with-sha256",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void a420IsSignedWithSha256IfTheRequestNamesAnAlgorithm(TurnProbe probe) {
+        Authentication current = Login.withAlgorithm(probe);
+
+        Exchange error = unknownAttribute(probe, current, "with a password algorithm");
+
+        assertThat(error).isSignedWithSha256();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r45.441-is-signed-with-sha256",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS, Need.OTHER_USER})
+    void a441IsSignedWithSha256IfTheRequestNamesAnAlgorithm(TurnProbe probe) {
+        becomeAnotherUser(probe);
+        Authentication current = probe.authentication();
+
+        Exchange error = foreign(probe, current, "with a password algorithm");
+
+        assertThat(error).isSignedWithSha256();
+    }
+
+    @Check(
             id = "rfc8489-9.2.4-r46.success-is-signed-with-sha1",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aSuccessIsSignedWithSha1IfTheRequestNamesNoAlgorithm(TurnProbe probe) {
@@ -64,6 +112,29 @@ class Rfc8489Section9_2_4SignedResponses {
         Authentication older = Login.asOfRfc5389(probe);
 
         Exchange error = refused(probe, older, WITHOUT_ALGORITHM);
+
+        assertThat(error).isSignedWithSha1();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r47.420-is-signed-with-sha1",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void a420IsSignedWithSha1IfTheRequestNamesNoAlgorithm(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+
+        Exchange error = unknownAttribute(probe, older, WITHOUT_ALGORITHM);
+
+        assertThat(error).isSignedWithSha1();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r47.441-is-signed-with-sha1",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.OTHER_USER})
+    void a441IsSignedWithSha1IfTheRequestNamesNoAlgorithm(TurnProbe probe) {
+        becomeAnotherUser(probe);
+        Authentication older = Login.asOfRfc5389(probe.challenge(), probe.credentials());
+
+        Exchange error = foreign(probe, older, WITHOUT_ALGORITHM);
 
         assertThat(error).isSignedWithSha1();
     }

@@ -150,4 +150,31 @@ class Rfc8489Section9_2_4StaleNonces {
 
         assertThat(exchange).undecidedBy(300).isAnsweredWithError(401);
     }
+
+    @Check(
+            id = "rfc8489-9.2.4-r49.incomplete-comes-before-stale-nonce",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void incompleteCredentialsAreNoticedBeforeAStaleNonce(TurnProbe probe) {
+        Login.stale(probe);
+        Authentication incomplete = Login.asOfRfc5389(probe).without(AttributeType.REALM);
+        Login.send(probe, incomplete, "without REALM").reachingError(400);
+        Authentication twiceWrong = Login.madeUpNonceOfRfc5389(probe).without(AttributeType.REALM);
+
+        Exchange exchange = Login.send(probe, twiceWrong, "with a made-up nonce and without REALM");
+
+        assertThat(exchange).undecidedBy(300).isAnsweredWithError(400);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r50.algorithms-come-before-stale-nonce",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aMissingListIsNoticedBeforeAStaleNonce(TurnProbe probe) {
+        Login.stale(probe);
+        listless(probe).reachingError(400);
+        Authentication twiceWrong = withoutList(probe).with(Login.madeUpNonce(probe));
+
+        Exchange exchange = Login.send(probe, twiceWrong, "with a made-up nonce and without PASSWORD-ALGORITHMS");
+
+        assertThat(exchange).undecidedBy(300).isAnsweredWithError(400);
+    }
 }
