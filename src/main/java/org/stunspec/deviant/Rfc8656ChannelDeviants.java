@@ -14,8 +14,11 @@ import static org.stunspec.deviant.Swapped.channelData;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +37,7 @@ import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
 import org.stunspec.turn.TurnState;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.Data;
 import org.stunspec.wire.Method;
@@ -79,6 +83,38 @@ final class Rfc8656ChannelDeviants {
                         @Override
                         protected Channels channels() {
                             return shared;
+                        }
+                    }),
+            channelData(
+                    "first-peer-gets-the-data-of-all",
+                    "Sends all ChannelData, whosever it is, to the peer that got some first.",
+                    state -> new ChannelDataHandler(state) {
+                        private final List<Relay> relays = new ArrayList<>();
+                        private final List<InetSocketAddress> served = new ArrayList<>();
+
+                        @Override
+                        protected void relay(Relay relay, InetSocketAddress peer, Bytes data, Instant now) {
+                            relays.add(relay);
+                            served.add(peer);
+                            super.relay(relays.get(0), served.get(0), data, now);
+                        }
+                    }),
+            built(
+                    "peers-keep-their-channel",
+                    "Goes on using an expired channel for what its peer sends.",
+                    PeersKeepTheirChannel::new),
+            channels(
+                    "one-timer-for-all-channels",
+                    "Prolongs all channels of an allocation when one is bound.",
+                    lifetime -> new Channels(lifetime) {
+                        private final Set<Integer> numbers = new HashSet<>();
+
+                        @Override
+                        public void bind(int number, InetSocketAddress peer, Instant now) {
+                            super.bind(number, peer, now);
+                            numbers.add(number);
+                            numbers.forEach(
+                                    other -> peerOf(other, now).ifPresent(bound -> super.bind(other, bound, now)));
                         }
                     }),
             refusingAfter(
@@ -247,6 +283,35 @@ final class Rfc8656ChannelDeviants {
                 return wish.channel() >= first && wish.channel() <= last ? Optional.empty() : super.outOfRange(wish);
             }
         });
+    }
+
+    private static final class PeersKeepTheirChannel extends TurnServerParts {
+        private final Map<InetSocketAddress, Integer> known = new HashMap<>();
+
+        PeersKeepTheirChannel(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        protected Channels channels() {
+            return new Channels(turn.channelLifetime()) {
+                @Override
+                public void bind(int number, InetSocketAddress peer, Instant now) {
+                    known.put(peer, number);
+                    super.bind(number, peer, now);
+                }
+            };
+        }
+
+        @Override
+        public PeerDatagramHandler peerDatagramHandler(TurnState state) {
+            return new PeerDatagramHandler(state, random) {
+                @Override
+                protected OptionalInt channelFor(Relay relay, InetSocketAddress peer, Instant now) {
+                    return known.containsKey(peer) ? OptionalInt.of(known.get(peer)) : OptionalInt.empty();
+                }
+            };
+        }
     }
 
     private static final class NoChannelAfterSend extends TurnServerParts {

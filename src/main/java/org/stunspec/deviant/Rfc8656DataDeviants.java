@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Transport;
@@ -52,16 +53,28 @@ final class Rfc8656DataDeviants {
             }));
 
     static final List<Specimen> RECEIVING_A_SEND_INDICATION = List.of(
-            send(
+            answering(
                     "bad-send-is-400",
                     "Answers a Send indication without peer with an error.",
+                    (indication, state) -> !indication.has(AttributeType.XOR_PEER_ADDRESS)),
+            answering(
+                    "no-data-is-400",
+                    "Answers a Send indication without DATA with an error.",
+                    (indication, state) -> !indication.has(AttributeType.DATA)),
+            answering(
+                    "no-permission-is-an-error",
+                    "Answers a Send indication to a peer without permission with an error.",
+                    Rfc8656DataDeviants::lacksPermission),
+            send(
+                    "dual-sends-over-ipv4-only",
+                    "Discards Send indications to IPv6 peers where the allocation has an IPv4 address too.",
                     state -> new SendHandler(state) {
                         @Override
-                        public void handle(ServerRequest indication) {
-                            if (!indication.has(AttributeType.XOR_PEER_ADDRESS)) {
-                                state.outbox().transmit(indication.path(), badRequest(indication.message()));
-                            }
-                            super.handle(indication);
+                        protected boolean mayReach(Relay relay, InetSocketAddress peer, ServerRequest indication) {
+                            boolean second = state.allocation(indication.path())
+                                    .filter(allocation -> isSecond(relay, allocation))
+                                    .isPresent();
+                            return !second && super.mayReach(relay, peer, indication);
                         }
                     }),
             send(
@@ -170,6 +183,18 @@ final class Rfc8656DataDeviants {
                         }
                     }),
             peers(
+                    "dual-hears-ipv4-only",
+                    "Drops what IPv6 peers send where the allocation has an IPv4 address too.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        public void take(
+                                Allocation allocation, Relay relay, InetSocketAddress peer, Bytes data, Instant now) {
+                            if (!isSecond(relay, allocation)) {
+                                super.take(allocation, relay, peer, data, now);
+                            }
+                        }
+                    }),
+            peers(
                     "channel-for-every-port",
                     "Uses a channel for data of every port of its peer's address.",
                     Rfc8656DataDeviants.ChannelByAddress::new),
@@ -273,6 +298,34 @@ final class Rfc8656DataDeviants {
                     DataParts.FirstClientGetsAll::new));
 
     private Rfc8656DataDeviants() {}
+
+    private static boolean isSecond(Relay relay, Allocation allocation) {
+        return relay.family() == AddressFamily.IPV6 && allocation.relays().size() > 1;
+    }
+
+    private static boolean lacksPermission(ServerRequest indication, TurnState state) {
+        return indication
+                .message()
+                .find(XorPeerAddress.class)
+                .filter(peer -> state.allocation(indication.path())
+                        .flatMap(allocation -> allocation.relayFor(peer.address()))
+                        .filter(relay -> !relay.permissions().allows(peer.address(), indication.at()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** Answers 400, and goes on. */
+    private static Specimen answering(String name, String says, BiPredicate<ServerRequest, TurnState> which) {
+        return send(name, says, state -> new SendHandler(state) {
+            @Override
+            public void handle(ServerRequest indication) {
+                if (which.test(indication, state)) {
+                    state.outbox().transmit(indication.path(), badRequest(indication.message()));
+                }
+                super.handle(indication);
+            }
+        });
+    }
 
     /** What a Send indication is to make of. */
     private record Sent(Relay relay, InetSocketAddress peer, Data data, ServerRequest indication) {

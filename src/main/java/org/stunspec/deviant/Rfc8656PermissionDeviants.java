@@ -35,6 +35,18 @@ import org.stunspec.wire.StunMessage;
 /** Servers that break RFC 8656 sections 9 and 10.2. */
 final class Rfc8656PermissionDeviants {
     static final List<Specimen> PERMISSIONS = List.of(
+            Remembering.prolonging(
+                    "refresh-prolongs-permissions", "Prolongs all permissions with each Refresh of their allocation."),
+            permitting(
+                    "one-timer-for-all-permissions",
+                    "Prolongs all permissions of an allocation when one is refreshed.",
+                    lifetime -> new Remembering(lifetime) {
+                        @Override
+                        public void install(InetSocketAddress peer, Instant now) {
+                            super.install(peer, now);
+                            prolong(now);
+                        }
+                    }),
             permitting(
                     "permission-by-port",
                     "Keeps permissions for an IP address and a port.",
@@ -137,6 +149,19 @@ final class Rfc8656PermissionDeviants {
 
     static final List<Specimen> RECEIVING_A_CREATE_PERMISSION = List.of(
             creating(
+                    "peer-of-no-family-is-fine",
+                    "Answers CreatePermission for a peer of family 3 with success.",
+                    state -> new CreatePermissionHandler(state) {
+                        @Override
+                        protected Optional<Reply> invalid(StunMessage message, List<InetSocketAddress> peers) {
+                            return message.raw(AttributeType.XOR_PEER_ADDRESS)
+                                    .filter(raw -> raw.value().length() > 1
+                                            && raw.value().u8(1) == 3)
+                                    .map(raw -> Reply.success())
+                                    .or(() -> super.invalid(message, peers));
+                        }
+                    }),
+            creating(
                     "no-peer-is-fine",
                     "Answers CreatePermission without XOR-PEER-ADDRESS with success.",
                     state -> new CreatePermissionHandler(state) {
@@ -149,10 +174,10 @@ final class Rfc8656PermissionDeviants {
                     }),
             lying(
                     "create-permission-is-refused",
-                    "Answers every right CreatePermission request with 500.",
+                    "Answers every right CreatePermission request with 400.",
                     Lie.about(
                             told -> told.is(Method.CREATE_PERMISSION, MessageClass.SUCCESS_RESPONSE),
-                            told -> failed(told, 500, "Server Error"))),
+                            told -> failed(told, 400, "Bad Request"))),
             creating(
                     "only-the-first-peer",
                     "Installs a permission for the first XOR-PEER-ADDRESS only.",

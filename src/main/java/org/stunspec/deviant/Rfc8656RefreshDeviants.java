@@ -4,13 +4,16 @@ import static org.stunspec.deviant.Reference.built;
 import static org.stunspec.deviant.Reference.lying;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.stun.AcceptedRequest;
 import org.stunspec.stun.Reply;
+import org.stunspec.turn.AllocateChecks;
 import org.stunspec.turn.Allocation;
 import org.stunspec.turn.Lifetimes;
 import org.stunspec.turn.RefreshHandler;
@@ -29,6 +32,7 @@ import org.stunspec.wire.TransactionId;
 /** Servers that break RFC 8656 sections 8.1 and 8.2. */
 final class Rfc8656RefreshDeviants {
     private static final Duration DEFAULT = Duration.ofSeconds(600);
+    private static final Duration MORE_THAN_AN_HOUR = Duration.ofHours(2);
 
     static final List<Specimen> SENDING_A_REFRESH = List.of(
             refreshing(
@@ -88,6 +92,22 @@ final class Rfc8656RefreshDeviants {
                     "grants-more-than-asked",
                     "Grants a minute more than a wish above the default.",
                     wish -> wish.filter(w -> w.compareTo(DEFAULT) > 0).map(w -> w.plusMinutes(1))),
+            granting(
+                    "refresh-for-two-hours",
+                    "Grants up to two hours to a Refresh, and one to an Allocate.",
+                    wish -> wish.filter(w -> w.compareTo(MORE_THAN_AN_HOUR) > 0).map(w -> MORE_THAN_AN_HOUR)),
+            Swapped.allocateChecks(
+                    "five-tuple-stays-with-its-user",
+                    "Answers every Allocate on the 5-tuple of another user's former allocation with 437.",
+                    state -> new AllocateChecks(state) {
+                        private final Map<FiveTuple, Optional<String>> users = new HashMap<>();
+
+                        @Override
+                        protected Optional<Reply> allocationExists(AcceptedRequest request) {
+                            Optional<String> first = users.computeIfAbsent(request.path(), path -> request.username());
+                            return first.equals(request.username()) ? super.allocationExists(request) : refuse(437);
+                        }
+                    }),
             granting(
                     "grants-short-wishes",
                     "Grants wishes below the default as they are.",

@@ -126,6 +126,10 @@ final class Rfc8656Section5Deviants {
                     "echoes-channel-data",
                     "Sends ChannelData without an allocation back.",
                     Rfc8656Section5Deviants::echoesChannelData),
+            Swapped.channelData(
+                    "channel-data-for-neighbours",
+                    "Takes ChannelData without an allocation for that of the client that sent some before.",
+                    Rfc8656Section5Deviants::lendsChannels),
             withoutSoftware("allocate-success-without-software", Method.ALLOCATE, MessageClass.SUCCESS_RESPONSE),
             withoutSoftware("allocate-error-without-software", Method.ALLOCATE, MessageClass.ERROR_RESPONSE),
             withoutSoftware("refresh-success-without-software", Method.REFRESH, MessageClass.SUCCESS_RESPONSE),
@@ -349,6 +353,20 @@ final class Rfc8656Section5Deviants {
                 } else {
                     state.outbox().transmit(path, octets);
                 }
+            }
+        };
+    }
+
+    private static ChannelDataHandler lendsChannels(TurnState all) {
+        return new ChannelDataHandler(all) {
+            private Optional<FiveTuple> last = Optional.empty();
+
+            @Override
+            public void take(FiveTuple path, Bytes octets, Instant now) {
+                if (state.allocation(path).isPresent()) {
+                    last = Optional.of(path);
+                }
+                super.take(last.orElse(path), octets, now);
             }
         };
     }

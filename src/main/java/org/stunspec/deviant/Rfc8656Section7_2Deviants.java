@@ -89,6 +89,18 @@ final class Rfc8656Section7_2Deviants {
                         }
                     }),
             Swapped.allocateChecks(
+                    "last-user-takes-the-5-tuple",
+                    "Ends the allocation of another user on the 5-tuple, and grants a new one.",
+                    all -> new AllocateChecks(all) {
+                        @Override
+                        protected Optional<Reply> allocationExists(AcceptedRequest request) {
+                            state.allocation(request.path())
+                                    .filter(there -> !there.owner().equals(request.username()))
+                                    .ifPresent(state::close);
+                            return super.allocationExists(request);
+                        }
+                    }),
+            Swapped.allocateChecks(
                     "udp-unless-told-otherwise",
                     "Takes a missing REQUESTED-TRANSPORT for UDP.",
                     state -> new AllocateChecks(state) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.stunspec.stun.AcceptedRequest;
@@ -18,12 +19,18 @@ import org.stunspec.stun.RecentAnswers;
 import org.stunspec.stun.Reply;
 import org.stunspec.stun.ServerRequest;
 import org.stunspec.turn.AllocateChecks;
+import org.stunspec.turn.AllocateHandler;
+import org.stunspec.turn.Allocation;
 import org.stunspec.turn.Channels;
 import org.stunspec.turn.Lifetimes;
+import org.stunspec.turn.PeerDatagramHandler;
 import org.stunspec.turn.Permissions;
+import org.stunspec.turn.Relay;
 import org.stunspec.turn.RelaySockets;
 import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
+import org.stunspec.turn.TurnState;
+import org.stunspec.wire.Attribute;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.Lifetime;
@@ -75,6 +82,10 @@ final class Rfc8656Section7_2ResultDeviants {
                             return together;
                         }
                     }),
+            built(
+                    "reserved-port-is-dead",
+                    "Drops what peers send to a port that was reserved.",
+                    DeafReservedPorts::new),
             lying(
                     "token-brings-another-port",
                     "Gives another port than the reserved one for a token.",
@@ -272,6 +283,39 @@ final class Rfc8656Section7_2ResultDeviants {
                             .filter(r -> !answered.add(r))
                             .isPresent();
             return List.of(again ? withRelayedPort(told, port -> port - 1) : told.octets());
+        }
+    }
+
+    private static final class DeafReservedPorts extends TurnServerParts {
+        private final Set<Allocation> redeemed = new HashSet<>();
+
+        DeafReservedPorts(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        public AllocateHandler allocateHandler(TurnState state, BiConsumer<AcceptedRequest, Reply> answers) {
+            return new AllocateHandler(state, allocateChecks(state), lifetimes(), relayFactory(), answers) {
+                @Override
+                protected Reply success(AcceptedRequest request, Allocation allocation, List<Attribute> attributes) {
+                    if (request.request().has(AttributeType.RESERVATION_TOKEN)) {
+                        redeemed.add(allocation);
+                    }
+                    return super.success(request, allocation, attributes);
+                }
+            };
+        }
+
+        @Override
+        public PeerDatagramHandler peerDatagramHandler(TurnState state) {
+            return new PeerDatagramHandler(state, random) {
+                @Override
+                public void take(Allocation allocation, Relay relay, InetSocketAddress peer, Bytes data, Instant now) {
+                    if (!redeemed.contains(allocation)) {
+                        super.take(allocation, relay, peer, data, now);
+                    }
+                }
+            };
         }
     }
 }

@@ -21,9 +21,13 @@ import org.stunspec.stun.FingerprintUse;
 import org.stunspec.stun.LongTermAuthentication;
 import org.stunspec.stun.MessageGate;
 import org.stunspec.stun.NonceIssuer;
+import org.stunspec.stun.Outbox;
 import org.stunspec.stun.RecentAnswers;
 import org.stunspec.stun.Reply;
+import org.stunspec.stun.RequestHandler;
+import org.stunspec.stun.ServerObserver;
 import org.stunspec.stun.ServerRequest;
+import org.stunspec.stun.StunPipeline;
 import org.stunspec.turn.AllocateChecks;
 import org.stunspec.turn.Allocation;
 import org.stunspec.turn.ChannelBindHandler;
@@ -52,6 +56,10 @@ final class VariantParts {
                     "no-room-for-peers",
                     "Answers CreatePermission and ChannelBind with 508 when there is nothing wrong with them.",
                     NoRoom::new),
+            built(
+                    "server-error-now-and-then",
+                    "Answers each seventh authenticated request with 500, and does nothing about it.",
+                    Overworked::new),
             built("padded-channel-data", "Pads ChannelData over UDP.", PaddedChannelData::new),
             built("software-in-data", "Puts SOFTWARE into Data indications.", SoftwareInData::new),
             built(
@@ -130,6 +138,27 @@ final class VariantParts {
                 @Override
                 protected Reply bind(Wish wish) {
                     return Reply.error(508);
+                }
+            };
+        }
+    }
+
+    /** RFC 8489 section 14.8: a temporary error. */
+    private static final class Overworked extends TurnServerParts {
+        private static final int EACH = 7;
+        private int served;
+
+        Overworked(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        public StunPipeline pipeline(Outbox outbox, ServerObserver observer) {
+            return new StunPipeline(this, outbox, observer) {
+                @Override
+                protected Optional<Reply> respond(AcceptedRequest request, RequestHandler handler) {
+                    boolean fails = request.username().isPresent() && ++served % EACH == 0;
+                    return fails ? Optional.of(Reply.error(500)) : super.respond(request, handler);
                 }
             };
         }

@@ -78,6 +78,32 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
         assertThat(delivery).isDelivered();
     }
 
+    @Check(id = "rfc8656-10.2-r4.both-families-of-a-dual-allocation", needs = Need.TURN)
+    void aRequestOfADualAllocationMayNamePeersOfBothFamilies(TurnProbe probe) {
+        Peer here = probe.openPeer();
+        Peer there = probe.openPeer(probe.otherFamily());
+        DualAllocation dual = DualAllocation.madeBy(probe);
+        probe.sendAuthenticated(
+                        createPermission(here.address(), there.address()).remarked("for a peer of each family"))
+                .reachingSuccess();
+
+        Delivery delivery = probe.delivers(dual.from(there));
+
+        assertThat(delivery).isDelivered();
+    }
+
+    @Check(id = "rfc8656-10.2-r5.unknown-family-is-400", needs = Need.TURN)
+    void aPeerOfAnUnknownFamilyIsRefused(TurnProbe probe) {
+        probe.allocate();
+        Request request = createPermission()
+                .with(XOR_PEER_ADDRESS, Bytes.ofHex("0003b1d2e112a643"))
+                .remarked("with an XOR-PEER-ADDRESS of family 3");
+
+        Exchange exchange = probe.sendAuthenticated(request);
+
+        assertThat(exchange).undecidedBy(403, 508).isAnsweredWithError(400, 443);
+    }
+
     @Check(id = "rfc8656-10.2-r5.invalid-peer-is-400", needs = Need.TURN)
     void anInvalidPeerAmongOthersIsRefused(TurnProbe probe) {
         Peer peer = probe.openPeer();

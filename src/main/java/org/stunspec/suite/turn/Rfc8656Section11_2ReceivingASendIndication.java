@@ -71,6 +71,30 @@ class Rfc8656Section11_2ReceivingASendIndication {
         assertThat(delivery).isWithheld();
     }
 
+    @Check(id = "rfc8656-11.2-r2.no-data-no-answer", needs = TURN)
+    void aSendIndicationWithoutDataIsNotAnswered(TurnProbe probe) {
+        Peer peer = permittedPeer(probe);
+        Request empty = indication().with(new XorPeerAddress(peer.address())).remarked("without DATA");
+
+        Discarding discarding = probe.discards(empty);
+
+        assertThat(discarding).isSilent();
+    }
+
+    @Check(id = "rfc8656-11.2-r3.family-against-length", needs = TURN)
+    void aSendIndicationWhosePeerAddressHasTheLengthOfAnotherFamilyIsDiscarded(TurnProbe probe) {
+        Peer peer = permittedPeer(probe);
+        int other = probe.otherFamily().code();
+        DataPath contradictory = probe.byMessage(
+                "a Send indication with XOR-PEER-ADDRESS of family " + other + " and the length of the other",
+                data -> withFamily(other, sendIndication(peer.address(), data).encode(probe.newTransactionId())),
+                peer);
+
+        Delivery delivery = probe.withholds(contradictory, probe.bySendIndication(peer));
+
+        assertThat(delivery).isWithheld();
+    }
+
     @Check(id = "rfc8656-11.2-r3.unknown-family-is-discarded", needs = TURN)
     void aSendIndicationWithAPeerAddressOfAnUnknownFamilyIsDiscarded(TurnProbe probe) {
         Peer peer = permittedPeer(probe);
@@ -148,6 +172,19 @@ class Rfc8656Section11_2ReceivingASendIndication {
     }
 
     @Check(
+            id = "rfc8656-11.2-r6.no-permission-no-answer",
+            needs = {TURN, SECOND_PEER_ADDRESS})
+    void aSendIndicationToAPeerWithoutPermissionIsNotAnswered(TurnProbe probe) {
+        permittedPeer(probe);
+        Peer stranger = probe.openPeerElsewhere();
+        Request send = sendIndication(stranger.address(), probe.newPayload(24)).remarked("without a permission");
+
+        Discarding discarding = probe.discards(send);
+
+        assertThat(discarding).isSilent();
+    }
+
+    @Check(
             id = "rfc8656-11.2-r7.send-does-not-refresh-permission",
             profile = Profile.FULL,
             needs = {TURN, SECOND_PEER_ADDRESS})
@@ -188,6 +225,22 @@ class Rfc8656Section11_2ReceivingASendIndication {
         Delivery delivery = probe.delivers(probe.bySendIndication(peer)).reached();
 
         assertThat(delivery).isDeliveredFrom(allocation.relayed());
+    }
+
+    @Check(
+            id = "rfc8656-11.2-r9.dual-allocation-has-both",
+            needs = {TURN, NO_TRANSLATION})
+    void ofADualAllocationTheAddressOfThePeersFamilyIsUsed(TurnProbe probe) {
+        DualAllocation dual = DualAllocation.madeBy(probe);
+
+        for (AddressFamily family : AddressFamily.values()) {
+            Peer peer = probe.openPeer(family);
+            probe.permit(peer);
+
+            Delivery delivery = probe.delivers(probe.bySendIndication(peer));
+
+            assertThat(delivery).isDeliveredFrom(dual.half(family).relayed());
+        }
     }
 
     @Check(id = "rfc8656-11.2-r10.data-goes-to-the-peer-that-was-named", needs = TURN)

@@ -11,6 +11,7 @@ import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Peer;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
+import org.stunspec.wire.AddressFamily;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.XorPeerAddress;
@@ -53,6 +54,20 @@ class Rfc8656Section11_3ReceivingAUdpDatagram {
         Delivery delivery = probe.delivers(situation.anyIndication());
 
         assertThat(delivery).isDelivered();
+    }
+
+    @Check(id = "rfc8656-11.3-r1.both-families-of-a-dual-allocation", needs = TURN)
+    void dataOfBothFamiliesReachesTheClientOfADualAllocation(TurnProbe probe) {
+        DualAllocation dual = DualAllocation.madeBy(probe);
+
+        for (AddressFamily family : AddressFamily.values()) {
+            Peer peer = probe.openPeer(family);
+            probe.permit(peer);
+
+            Delivery delivery = probe.delivers(dual.from(peer));
+
+            assertThat(delivery).isDelivered();
+        }
     }
 
     @Check(id = "rfc8656-11.3-r1.channel-of-another-port-does-not-count", needs = TURN)

@@ -138,6 +138,17 @@ class Rfc8656Section12Channels {
         assertThat(exchange).isAnsweredWithSuccess();
     }
 
+    @Check(id = "rfc8656-12-r8.each-allocation-has-its-peer", needs = TURN)
+    void theSameNumberLeadsToThePeerOfItsOwnAllocation(TurnProbe probe) {
+        Situation first = Situation.bound(probe);
+        Situation second = Situation.bound(probe.another());
+        probe.delivers(first.onTheChannel()).reached();
+
+        Delivery delivery = second.probe().delivers(second.onTheChannel());
+
+        assertThat(delivery).isDelivered();
+    }
+
     @Check(id = "rfc8656-12-r9.channels-end-with-the-allocation", needs = TURN)
     void aNewAllocationCanBindTheNumberToAnotherPeer(TurnProbe probe) {
         Situation.bound(probe);
@@ -193,6 +204,31 @@ class Rfc8656Section12Channels {
         assertThat(delivery).isWithheld();
     }
 
+    @Check(id = "rfc8656-12-r11.then-data-comes-in-indications", profile = Profile.FULL, needs = TURN)
+    void onceTheChannelHasEndedDataComesInDataIndications(TurnProbe probe) {
+        Situation situation = Situation.bound(probe);
+        situation.live(Duration.ofSeconds(630));
+
+        Delivery delivery = probe.delivers(probe.fromPeer(situation.peer(), situation.allocation()))
+                .reached();
+
+        assertThat(delivery).isDeliveredInADataIndication();
+    }
+
+    @Check(id = "rfc8656-12-r11.binding-another-does-not-prolong", profile = Profile.FULL, needs = TURN)
+    void bindingAnotherChannelDoesNotProlongThisOne(TurnProbe probe) {
+        Situation situation = Situation.bound(probe);
+        Peer other = probe.openPeer();
+        probe.bind(OTHER_CHANNEL, other);
+        situation.live(Duration.ofSeconds(400));
+        probe.bind(OTHER_CHANNEL, other);
+        situation.live(Duration.ofSeconds(230));
+
+        Delivery delivery = probe.withholds(situation.onTheChannel(), probe.byChannelData(OTHER_CHANNEL, other));
+
+        assertThat(delivery).isWithheld();
+    }
+
     @Check(id = "rfc8656-12-r12.binding-again-prolongs", profile = Profile.FULL, needs = TURN)
     void bindingTheChannelAgainProlongsIt(TurnProbe probe) {
         Situation situation = Situation.bound(probe);
@@ -223,5 +259,15 @@ class Rfc8656Section12Channels {
         Exchange exchange = bind(probe, OTHER_CHANNEL, situation.peer());
 
         assertThat(exchange).isAnsweredWithSuccess();
+    }
+
+    @Check(id = "rfc8656-12-r17.channel-is-there-for-its-refresh", profile = Profile.FULL, needs = TURN)
+    void aChannelIsStillThereAMinuteBeforeItsEnd(TurnProbe probe) {
+        Situation situation = Situation.bound(probe);
+        situation.live(Duration.ofMinutes(9));
+
+        Delivery delivery = probe.delivers(situation.onTheChannel());
+
+        assertThat(delivery).isDelivered();
     }
 }

@@ -216,6 +216,18 @@ class Rfc8656Section5GeneralBehavior {
         assertThat(discarding).isSilent();
     }
 
+    @Check(id = "rfc8656-5-r13.channel-data-of-a-neighbour", needs = Need.TURN)
+    void channelDataWithoutAllocationDoesNotUseThatOfANeighbour(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        TurnProbe neighbour = probe.another();
+        neighbour.allocate();
+        neighbour.bind(CHANNEL, peer);
+
+        Delivery data = probe.withholds(probe.byChannelData(CHANNEL, peer), neighbour.byChannelData(CHANNEL, peer));
+
+        assertThat(data).isWithheld();
+    }
+
     // SOFTWARE and FINGERPRINT
 
     @Check(id = "rfc8656-5-r17.allocate-success-has-software", needs = Need.TURN)

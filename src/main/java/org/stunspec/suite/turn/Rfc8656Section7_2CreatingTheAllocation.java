@@ -97,6 +97,19 @@ class Rfc8656Section7_2CreatingTheAllocation {
                         "the reserved transport address " + reservation.reserved());
     }
 
+    @Check(id = "rfc8656-7.2-r32.reserved-port-relays", needs = Need.TURN)
+    void theReservedPortRelays(TurnProbe probe) {
+        Reservation reservation = Reservation.madeBy(probe);
+        TurnProbe redeemer = probe.another();
+        Allocation redeemed = redeemer.allocate(reservation.redemption());
+        Peer peer = redeemer.openPeer();
+        redeemer.permit(peer);
+
+        Delivery data = redeemer.delivers(redeemer.fromPeer(peer, redeemed));
+
+        assertThat(data).isDelivered();
+    }
+
     @Check(id = "rfc8656-7.2-r33.token-on-another-5-tuple", needs = Need.TURN)
     void aTokenIsHonouredOnAnother5Tuple(TurnProbe probe) {
         Reservation reservation = Reservation.madeBy(probe);

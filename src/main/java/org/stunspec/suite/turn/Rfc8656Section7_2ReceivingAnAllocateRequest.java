@@ -100,6 +100,18 @@ class Rfc8656Section7_2ReceivingAnAllocateRequest {
         assertThat(second).undecidedBy(508).isRefusedWith(437);
     }
 
+    @Check(
+            id = "rfc8656-7.2-r4.another-users-allocation-is-refused",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.OTHER_USER})
+    void anAllocationOfAnotherUserOnA5TupleInUseIsRefused(TurnProbe probe) {
+        Credentials other = probe.otherUser();
+        probe.allocate();
+
+        Exchange second = probe.sendAs(other, secondOn(probe).remarked("of another user, on a 5-tuple in use"));
+
+        assertThat(second).undecidedBy(508).isRefusedWith(437, 441);
+    }
+
     @Check(id = "rfc8656-7.2-r5.first-allocation-survives", needs = Need.TURN)
     void theFirstAllocationSurvivesASecondRequest(TurnProbe probe) {
         probe.allocate();

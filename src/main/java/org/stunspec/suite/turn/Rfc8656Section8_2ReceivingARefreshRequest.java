@@ -6,6 +6,7 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 import java.time.Duration;
 import java.util.function.LongPredicate;
 import org.stunspec.probe.Allocation;
+import org.stunspec.probe.Credentials;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Exchange;
@@ -24,6 +25,9 @@ import org.stunspec.wire.RequestedAddressFamily;
 class Rfc8656Section8_2ReceivingARefreshRequest {
     /** What the timer may have run down, in seconds, before the response was written. */
     private static final long TICKS = 3;
+
+    /** More than any server grants, in seconds. */
+    private static final long LONGEST = 1_000_000;
 
     private static Exchange deleteWithOtherFamily(TurnProbe probe) {
         Exchange exchange = probe.sendAuthenticated(refresh(0)
@@ -103,6 +107,23 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         refreshed.isBetweenTheDefaultAnd(1200);
     }
 
+    @Check(id = "rfc8656-8.2-r3.no-more-than-allocate-grants", needs = Need.TURN)
+    void theLongestLifetimeIsThatOfAnAllocate(TurnProbe probe) {
+        long maximum = probe.allocate(probe.allocateRequest().with(new Lifetime(LONGEST)))
+                .exchange()
+                .attribute(Lifetime.class)
+                .seconds();
+
+        Exchange exchange = probe.sendAuthenticated(refresh(LONGEST).remarked("with LIFETIME " + LONGEST))
+                .reachingSuccess()
+                .having(AttributeType.LIFETIME);
+
+        lifetimeIs(
+                exchange,
+                seconds -> Math.abs(seconds - maximum) <= TICKS,
+                "the server's maximum, which was " + maximum + " seconds in the Allocate response");
+    }
+
     @Check(id = "rfc8656-8.2-r4.short-wish-gets-the-default", needs = Need.TURN)
     void aWishBelowTheDefaultGetsTheDefault(TurnProbe probe) {
         Refreshed refreshed = Refreshed.with(probe, refresh(1).remarked("with LIFETIME 1"));
@@ -146,6 +167,21 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         Allocations.delete(probe);
 
         Exchange exchange = probe.sendAuthenticated(probe.allocateRequest());
+
+        assertThat(exchange).isGranted();
+    }
+
+    @Check(
+            id = "rfc8656-8.2-r8.another-user-may-follow",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.OTHER_USER})
+    void afterADeletionAnotherUserIsServed(TurnProbe probe) {
+        Credentials other = probe.otherUser();
+        probe.allocate();
+        Allocations.delete(probe);
+        probe.becomes(other);
+
+        Exchange exchange = probe.sendAuthenticated(
+                probe.allocateRequest().remarked("of another user, on the 5-tuple of an allocation that was deleted"));
 
         assertThat(exchange).isGranted();
     }

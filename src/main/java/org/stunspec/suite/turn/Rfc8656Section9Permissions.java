@@ -1,6 +1,7 @@
 package org.stunspec.suite.turn;
 
 import static org.stunspec.probe.Requests.channelBind;
+import static org.stunspec.probe.Requests.refresh;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.time.Duration;
@@ -92,6 +93,38 @@ class Rfc8656Section9Permissions {
         wait(probe, 330);
 
         assertThat(withheld(probe, peer, allocation)).isWithheld();
+    }
+
+    @Check(id = "rfc8656-9-r5.refresh-does-not-prolong", profile = Profile.FULL, needs = Need.TURN)
+    void aRefreshOfTheAllocationDoesNotProlongItsPermissions(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        Allocation allocation = probe.allocate();
+        probe.permit(peer);
+        wait(probe, 200);
+        probe.sendAuthenticated(refresh()).reachingSuccess();
+        wait(probe, 130);
+
+        assertThat(withheld(probe, peer, allocation)).isWithheld();
+    }
+
+    @Check(
+            id = "rfc8656-9-r5.each-has-its-own-time",
+            profile = Profile.FULL,
+            needs = {Need.TURN, Need.SECOND_PEER_ADDRESS})
+    void permittingOnePeerAgainDoesNotProlongThePermissionOfAnother(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        Peer other = probe.openPeerElsewhere();
+        Allocation allocation = probe.allocate();
+        probe.permit(peer);
+        probe.permit(other);
+        wait(probe, 200);
+        probe.permit(other);
+        wait(probe, 130);
+
+        Delivery delivery = probe.withholdsUntilPermitted(
+                probe.fromPeer(peer, allocation), probe.fromPeer(other, allocation), peer);
+
+        assertThat(delivery).isWithheld();
     }
 
     @Check(id = "rfc8656-9-r6.create-permission-refreshes", profile = Profile.FULL, needs = Need.TURN)
