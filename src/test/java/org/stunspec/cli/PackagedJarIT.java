@@ -60,6 +60,15 @@ class PackagedJarIT {
     }
 
     @Test
+    void theJarHasTheVectorsInIt() throws Exception {
+        PackagedJar.Ended ended = jar.run("vectors").hasCode(0);
+
+        assertThat(ended.out()).contains("agrees       rfc5769-2.1", "agrees       key-opaque-nfc");
+        jar.run("vectors", "--exec", "no-such-program").hasCode(3).complains("ended with exit code 127");
+        jar.run("vectors", "--select", "typo").hasCode(2).complains("'typo' matches no vector");
+    }
+
+    @Test
     void aDeviantBreaksAMust() throws Exception {
         Specimen deviant =
                 Deviants.bySection().getOrDefault("rfc8489-6.3.1", List.of()).get(0);

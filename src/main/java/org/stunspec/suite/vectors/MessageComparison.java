@@ -47,7 +47,7 @@ final class MessageComparison {
             differ("refused", "a message: " + Shown.json(message));
         } else {
             header(message);
-            attributes(message.path("attributes"));
+            attributes(Answer.demand(message.path("attributes"), JsonNode::isArray, "an array 'attributes'"));
         }
         return judged("a message");
     }

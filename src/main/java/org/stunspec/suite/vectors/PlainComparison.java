@@ -1,7 +1,9 @@
 package org.stunspec.suite.vectors;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import org.stunspec.suite.vectors.Vector.Receiver;
 import org.stunspec.target.codec.Answer;
 import org.stunspec.target.codec.CodecFailure;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Judges the answers that are one value. */
 final class PlainComparison {
+    private static final Set<String> RESULTS = Set.of("valid", "invalid", "absent");
+
     private final Vector vector;
     private final Operation operation;
 
@@ -41,7 +45,11 @@ final class PlainComparison {
         if (refusal.isPresent()) {
             return judged(vector.receiver() != Receiver.MUST_READ, expected, "refused: " + refusal.get());
         }
-        String seen = answer.demandText("result");
+        String seen = Answer.demand(
+                        answer.json().path("result"),
+                        result -> RESULTS.contains(result.asString("")),
+                        "a 'result' of valid, invalid or absent")
+                .asString();
         boolean valid = seen.equals("valid");
         boolean right = valid == expected.equals("valid") || vector.receiver() == Receiver.MAY_REFUSE;
         return judged(right, expected, seen);
@@ -54,7 +62,11 @@ final class PlainComparison {
         }
         String seen = answer.demandText("bytes");
         String expected = vector.bytes().hex();
-        return judged(seen.equalsIgnoreCase(expected), expected, seen);
+        if (seen.equalsIgnoreCase(expected)) {
+            return judged(true, Shown.octets(expected, 0), Shown.octets(seen, 0));
+        }
+        int first = Arrays.mismatch(expected.toCharArray(), seen.toCharArray()) / 2;
+        return judged(false, Shown.octets(expected, first), Shown.octets(seen, first));
     }
 
     /** Whether the expectation is that there is nothing to read. */
@@ -88,9 +100,7 @@ final class PlainComparison {
 
     private static boolean cookieFits(JsonNode reading, Answer answer) throws CodecFailure {
         ObjectNode seen = answer.json();
-        if (!seen.path("cookie").isBoolean()) {
-            throw new CodecFailure("the answer does not say whether there is a 'cookie': " + seen);
-        }
+        Answer.demand(seen.path("cookie"), JsonNode::isBoolean, "a 'cookie' that is true or false");
         if (!reading.get("cookie").asBoolean()) {
             return !seen.get("cookie").asBoolean();
         }

@@ -26,6 +26,15 @@ final class Shown {
         return shortened(node.toString());
     }
 
+    /** Hexadecimal digits, of long ones those from a certain octet on. */
+    static String octets(String digits, int from) {
+        if (digits.length() <= LONGEST) {
+            return digits;
+        }
+        int start = Math.min(2 * from, digits.length());
+        return "from octet " + from + " on: " + shortened(digits.substring(start));
+    }
+
     private static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }

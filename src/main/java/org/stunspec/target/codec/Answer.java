@@ -1,6 +1,7 @@
 package org.stunspec.target.codec;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,27 +23,31 @@ public record Answer(ObjectNode json) {
 
     /** @throws CodecFailure when the answer has no such object */
     public JsonNode object(String field) throws CodecFailure {
-        return demand(json.path(field), JsonNode::isObject, "an object '" + field + "'");
+        return expect(field, JsonNode::isObject, "an object");
     }
 
     /** @throws CodecFailure when the answer has no such array */
     public JsonNode array(String field) throws CodecFailure {
-        return demand(json.path(field), JsonNode::isArray, "an array '" + field + "'");
+        return expect(field, JsonNode::isArray, "an array");
     }
 
     /** @throws CodecFailure when the answer has no such text */
     public String demandText(String field) throws CodecFailure {
-        return demand(json.path(field), JsonNode::isString, "a text '" + field + "'")
-                .asString();
+        return expect(field, JsonNode::isString, "a text").asString();
     }
 
-    private JsonNode demand(JsonNode found, java.util.function.Predicate<JsonNode> right, String what)
-            throws CodecFailure {
-        if (!right.test(found)) {
-            throw new CodecFailure("the answer has neither " + what + " nor 'refused', 'failed' or 'unsupported': "
-                    + shortened(json.toString()));
+    private JsonNode expect(String field, Predicate<JsonNode> right, String what) throws CodecFailure {
+        return demand(json.path(field), right, what + " '" + field + "'");
+    }
+
+    /** @throws CodecFailure when this part of an answer is not what the contract has there */
+    public static JsonNode demand(JsonNode part, Predicate<JsonNode> right, String what) throws CodecFailure {
+        if (!right.test(part)) {
+            String found = part.isMissingNode() ? "nothing" : shortened(part.toString());
+            throw new CodecFailure("the program's answer has " + found + " where the contract has " + what
+                    + ", 'refused', 'failed' or 'unsupported'");
         }
-        return found;
+        return part;
     }
 
     static String shortened(String text) {

@@ -42,6 +42,8 @@ public final class FakeCodec {
         ANSWERS_TWICE,
         ANSWERS_ANOTHER,
         ANSWERS_BESIDE,
+        /** Says neither yes nor no of message integrity. */
+        ANSWERS_VAGUELY,
         SPEAKS_CONTRACT_9,
         CLAIMS_MIND_READING
     }
@@ -111,6 +113,9 @@ public final class FakeCodec {
         ObjectNode other = JsonMapper.shared().createObjectNode();
         if (vice == Vice.BELIEVES && question.get("command").asString().equals("integrity")) {
             return other.put("result", "valid");
+        }
+        if (vice == Vice.ANSWERS_VAGUELY && question.get("command").asString().equals("integrity")) {
+            return other.put("result", "probably");
         }
         if (vice == Vice.REFUSES && known || vice == Vice.KNOWS_ALL && !known) {
             return other.put("refused", "I do not like it");

@@ -3,10 +3,15 @@ package org.stunspec.suite.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,20 @@ class VectorsTest {
                 .extracting(Vector::id)
                 .containsExactlyInAnyOrderElementsOf(
                         VectorFiles.vectors().stream().map(Vector::id).toList());
+    }
+
+    /** With {@code -Dvectors=publish} new ids are added to the list; none is ever taken away. */
+    @Test
+    void noPublishedVectorDisappearsAndEveryNewOneIsPublished() throws IOException {
+        Path list = Path.of("src/test/resources/published-vectors.txt");
+        Set<String> ids = VectorFiles.vectors().stream().map(Vector::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> published = new TreeSet<>(Files.readAllLines(list));
+        assertThat(ids).as("ids that were published once").containsAll(published);
+        if ("publish".equals(System.getProperty("vectors"))) {
+            Files.write(list, ids);
+            published = ids;
+        }
+        assertThat(published).as("run once with -Dvectors=publish").containsAll(ids);
     }
 
     @Test
