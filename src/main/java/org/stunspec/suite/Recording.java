@@ -65,7 +65,9 @@ public final class Recording {
                 return;
             }
         }
-        lines.add(line);
+        if (line.packet().ip().isEmpty()) {
+            lines.add(line);
+        }
     }
 
     synchronized List<RunEvent.Packet> packets() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,5 +184,46 @@ class IpPacketTest {
     @Test
     void refusesToWriteFromOneFamilyToTheOther() {
         assertThatIllegalArgumentException().isThrownBy(() -> IpWriter.udp(HERE4, THERE6, PAYLOAD));
+    }
+
+    @Test
+    void writesTheFieldsOfAnIpv4HeaderThatWereCaptured() {
+        IpFields fields = IpFields.plain(17)
+                .withTrafficClass(46 << 2 | 1)
+                .withDontFragment(true)
+                .withIdentification(0xBEEF);
+
+        Ipv4Packet packet =
+                (Ipv4Packet) packet(IpWriter.under(Optional.of(fields), IpWriter.udp(HERE4, THERE4, PAYLOAD)));
+
+        assertThat(IpFields.of(packet)).isEqualTo(fields);
+        assertThat(packet.headerChecksumState()).isEqualTo(ChecksumState.VALID);
+        assertThat(udp(packet).checksumState(packet)).isEqualTo(ChecksumState.VALID);
+    }
+
+    @Test
+    void writesTheFieldsOfAnIpv6HeaderThatWereCaptured() {
+        IpFields fields = IpFields.plain(1).withTrafficClass(0xFF).withFlowLabel(0xABCDE);
+
+        IpPacket packet = packet(IpWriter.under(Optional.of(fields), IpWriter.udp(HERE6, THERE6, PAYLOAD)));
+
+        assertThat(IpFields.of(packet)).isEqualTo(fields);
+        assertThat(udp(packet).checksumState(packet)).isEqualTo(ChecksumState.VALID);
+    }
+
+    @Test
+    void tellsExtensionHeadersFromTheFragmentHeader() {
+        Bytes hopByHop = Bytes.ofHex("2c00050200000100");
+        Bytes fragment = Bytes.ofHex("1100000012345678");
+        Bytes udp = IpWriter.udp(HERE6, THERE6, PAYLOAD);
+        byte[] fixed = udp.slice(0, 40).toArray();
+        fixed[5] = (byte) (udp.length() - 40 + 16);
+        fixed[6] = 0;
+
+        IpFields fields = IpFields.of(packet(Bytes.concat(Bytes.wrap(fixed), hopByHop, fragment, udp.from(40))));
+
+        assertThat(fields.options()).isEqualTo(hopByHop);
+        assertThat(fields.fragmented()).isTrue();
+        assertThat(fields.identification()).isEqualTo(0x12345678L);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stunspec.ip.IpFields;
 import org.stunspec.sansio.Input;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.Bytes;
@@ -41,6 +42,9 @@ abstract class NetworkContract {
 
     /** An address of the server. */
     abstract InetAddress serverAddress(boolean ipv4);
+
+    /** Skips where IP headers cannot be seen. */
+    void requireHeaders() {}
 
     @AfterEach
     void closeNetworks() {
@@ -356,5 +360,64 @@ abstract class NetworkContract {
 
             assertThat(socket.receive(Duration.ZERO)).isEqualTo(Optional.empty());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWatchSeesTheHeadersOfDatagrams(boolean ipv4) throws IOException {
+        requireHeaders();
+        Bytes before = text("before it was opened");
+        Bytes plain = text("under no traffic class");
+        Bytes marked = text("under expedited forwarding and ECT(0)");
+        try (UdpSocket sender = client().openUdp(new InetSocketAddress(clientAddress(ipv4), 0));
+                UdpSocket receiver = server().openUdp(new InetSocketAddress(serverAddress(ipv4), 0))) {
+            sender.send(receiver.local(), before);
+            try (HeaderWatch watch = client().watchHeaders(clientAddress(ipv4), serverAddress(ipv4))) {
+                sender.send(receiver.local(), plain);
+                sender.setTrafficClass(46 << 2 | 2);
+                sender.send(receiver.local(), marked);
+
+                HeaderWatch.Sighting first = seen(watch, plain);
+                HeaderWatch.Sighting second = seen(watch, marked);
+
+                assertThat(first.transport()).isEqualTo(Transport.UDP);
+                assertThat(first.source()).isEqualTo(sender.local());
+                assertThat(first.destination()).isEqualTo(receiver.local());
+                assertThat(first.ip().trafficClass()).isZero();
+                assertThat(first.ip().hopLimit()).isPositive();
+                assertThat(first.ip().fragmented()).isFalse();
+                assertThat(second.ip())
+                        .extracting(IpFields::dscp, IpFields::ecn)
+                        .containsExactly(46, 2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWatchSeesTheHeadersOfSegments(boolean ipv4) throws IOException {
+        requireHeaders();
+        InetSocketAddress at = server().host(
+                        new EchoMachine(),
+                        List.of(new Listening(Transport.TCP, new InetSocketAddress(serverAddress(ipv4), 0))))
+                .listening()
+                .get(0)
+                .local();
+        try (HeaderWatch watch = client().watchHeaders(clientAddress(ipv4), serverAddress(ipv4));
+                TcpConnection connection =
+                        client().connectTcp(new InetSocketAddress(clientAddress(ipv4), 0), at, SOON)) {
+            connection.setTrafficClass(46 << 2);
+            connection.send(text("x"));
+
+            HeaderWatch.Sighting there = seen(watch, text("x"));
+
+            assertThat(there.source()).isEqualTo(connection.local());
+            assertThat(there.transport()).isEqualTo(Transport.TCP);
+            assertThat(there.ip().dscp()).isEqualTo(46);
+        }
+    }
+
+    private static HeaderWatch.Sighting seen(HeaderWatch watch, Bytes payload) {
+        return watch.await(sighting -> sighting.payload().equals(payload), SOON).orElseThrow();
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.stunspec.sansio.Transport;
+import org.stunspec.testing.RawCapture;
 
 class RealNetworkTest extends NetworkContract {
     private final Network network = new RealNetwork();
@@ -43,6 +44,11 @@ class RealNetworkTest extends NetworkContract {
     @Override
     InetAddress serverAddress(boolean ipv4) {
         return literal(ipv4 ? "127.0.0.1" : "::1");
+    }
+
+    @Override
+    void requireHeaders() {
+        RawCapture.require();
     }
 
     private static InetAddress literal(String address) {

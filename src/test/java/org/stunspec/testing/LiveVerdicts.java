@@ -106,20 +106,34 @@ public final class LiveVerdicts {
     public static Judged ofReference(
             Transport transport, InetAddress address, List<InetAddress> peers, Optional<Path> evidence)
             throws IOException {
+        return ofReference(transport, List.of(address), peers, Selection.ALL, evidence);
+    }
+
+    /**
+     * @param addresses the server listens on the first, and relays on all of them
+     */
+    public static Judged ofReference(
+            Transport transport,
+            List<InetAddress> addresses,
+            List<InetAddress> peers,
+            Selection selection,
+            Optional<Path> evidence)
+            throws IOException {
         try (Network network = new RealNetwork()) {
             TurnServerConfig config = SimulatedArena.plainConfig().toBuilder()
-                    .relayAddresses(address)
+                    .relayAddresses(addresses.toArray(InetAddress[]::new))
                     .peers(PeerPolicy.withLoopback())
                     .dontFragment(network.capabilities().contains(Capability.DONT_FRAGMENT))
                     .build();
             Hosting server = network.host(
                     new TurnServer(config, new Random(1)),
-                    List.of(new Listening(transport, new InetSocketAddress(address, 0))));
+                    List.of(new Listening(transport, new InetSocketAddress(addresses.get(0), 0))));
             InetSocketAddress at = server.listening().get(0).local();
             Target target = target("reference", transport, at, SimulatedArena.ALICE, SimulatedArena.BOB, peers);
             return of(
                     network,
                     target,
+                    selection,
                     evidence,
                     () -> server.failure().map(failure -> Stop.early("the server failed: " + failure)));
         }
@@ -127,15 +141,23 @@ public final class LiveVerdicts {
 
     /** @param evidence the folder for the packets of each check */
     public static Judged of(Target target, Path evidence) {
+        return of(target, Selection.ALL, Optional.of(evidence));
+    }
+
+    public static Judged of(Target target, Selection selection, Optional<Path> evidence) {
         try (Network network = new RealNetwork()) {
-            return of(network, target, Optional.of(evidence), Optional::empty);
+            return of(network, target, selection, evidence, Optional::empty);
         }
     }
 
     private static Judged of(
-            Network network, Target target, Optional<Path> evidence, Supplier<Optional<Stop>> trouble) {
+            Network network,
+            Target target,
+            Selection selection,
+            Optional<Path> evidence,
+            Supplier<Optional<Stop>> trouble) {
         Ledger ledger = Ledger.load();
-        RunPlan plan = RunPlan.of(AllChecks.of(ledger), Selection.ALL, Profile.QUICK);
+        RunPlan plan = RunPlan.of(AllChecks.of(ledger), selection, Profile.QUICK);
         List<RunEvent.Judged> verdicts = new ArrayList<>();
         LiveRun run = new LiveRun(
                 new LiveRun.Setup(network, target, ledger, plan, options(evidence), LIMIT, "test", "none"),

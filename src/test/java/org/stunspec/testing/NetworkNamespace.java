@@ -44,8 +44,7 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     public static NetworkNamespace create() throws IOException, InterruptedException {
-        NetworkNamespace namespace =
-                new NetworkNamespace("stunspec-" + ProcessHandle.current().pid());
+        NetworkNamespace namespace = new NetworkNamespace("stunspec-" + Long.toHexString(System.nanoTime()));
         succeed("ip", "netns", "add", namespace.name);
         succeed("ip", "-n", namespace.name, "link", "set", "lo", "up");
         return namespace;
@@ -54,6 +53,11 @@ public final class NetworkNamespace implements AutoCloseable {
     /** Gives the loopback interface another address, at once: it does not wait for somebody to object to it. */
     public void addAddress(String ipv6) throws IOException, InterruptedException {
         succeed("ip", "-n", name, "addr", "add", ipv6 + "/128", "dev", "lo", "nodad");
+    }
+
+    /** Makes the loopback interface carry no longer packets than this, in octets; longer ones are fragmented. */
+    public void limitPackets(int octets) throws IOException, InterruptedException {
+        succeed("ip", "-n", name, "link", "set", "lo", "mtu", Integer.toString(octets));
     }
 
     /** Runs a main class of the tests there. */
