@@ -7,8 +7,14 @@ import java.time.Duration;
  *
  * @param control a request that this target answered
  * @param roundTrip how long that answer took
+ * @param challenges whether it answers an Allocate request without credentials by a challenge
  */
-public record Baseline(Control control, Duration roundTrip) {
+public record Baseline(Control control, Duration roundTrip, boolean challenges) {
+    /** Before anything is known. */
+    public static Baseline provisional(Control control) {
+        return new Baseline(control, Duration.ZERO, false);
+    }
+
     /** The requests that can serve as a control on a 5-tuple in any state. */
     public enum Control {
         BINDING,

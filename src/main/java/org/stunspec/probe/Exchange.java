@@ -38,7 +38,7 @@ public record Exchange(
         CONFIRMED,
         /** The target closed the connection instead, and serves a new one. */
         STREAM_CLOSED,
-        /** The target had closed the connection before the request could be sent, and serves a new one. */
+        /** The target had closed the connection before it read the request, and serves a new one. */
         CLOSED_BEFORE,
         /** The control was not answered either: nothing can be concluded. */
         CONTROL_LOST

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.MessageType;
+import org.stunspec.wire.Method;
 import org.stunspec.wire.TransactionId;
 
 /**
@@ -20,9 +22,8 @@ import org.stunspec.wire.TransactionId;
  */
 public class StunProbe implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final int TRANSMISSIONS = 3;
+    static final int TRANSMISSIONS = 3;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_PIECES = Duration.ofMillis(50);
 
     /** Time for the end of a stream that was sent right behind the last answer. */
     private static final Duration END_MAY_FOLLOW = Duration.ofMillis(2);
@@ -114,11 +115,14 @@ public class StunProbe implements AutoCloseable {
         if (hasEndedBefore()) {
             return unanswered(request, bytes, 0, afterStreamEnd(Exchange.Silence.CLOSED_BEFORE));
         }
+        boolean first = sentIds.isEmpty();
         Instant end = now().plus(settings.patience());
         int transmissions = 1;
         Optional<Arrival> answer = ask(bytes, firstWait());
         if (answer.isEmpty() && line.ended()) {
-            return unanswered(request, bytes, transmissions, afterStreamEnd(Exchange.Silence.STREAM_CLOSED));
+            return first || !canStartAnew()
+                    ? unanswered(request, bytes, transmissions, afterStreamEnd(Exchange.Silence.STREAM_CLOSED))
+                    : unanswered(request, bytes, transmissions, asTheFirst(request, bytes));
         }
         for (int again = 0; again < TRANSMISSIONS && answer.isEmpty(); again++) {
             if (!controlIsAnswered()) {
@@ -138,9 +142,31 @@ public class StunProbe implements AutoCloseable {
         }
         return answer.isPresent()
                 ? answered(request, bytes, transmissions, answer.get())
-                : controlIsAnswered()
+                : controlIsAnswered() && !challengesAreLimited()
                         ? unanswered(request, bytes, transmissions, Exchange.Silence.CONFIRMED)
                         : lateOrUnanswered(request, bytes, transmissions);
+    }
+
+    /** Whether the target closes a new connection as well when this comes first, or had closed the old one anyhow. */
+    private Exchange.Silence asTheFirst(Request request, Bytes bytes) {
+        try (StunProbe fresh = new StunProbe(settings)) {
+            Exchange again = fresh.exchange(request, bytes);
+            return again.answer().isPresent() ? Exchange.Silence.CLOSED_BEFORE : again.silence();
+        } catch (EnvironmentFailure refused) {
+            return Exchange.Silence.CONTROL_LOST;
+        }
+    }
+
+    /** A server that sends so many challenges a second and no more is silent where a 401 is due, and goes on answering Binding. */
+    private boolean challengesAreLimited() {
+        if (!settings.baseline().challenges()) {
+            return false;
+        }
+        try (StunProbe stranger = new StunProbe(settings)) {
+            return !stranger.isAnswered(Requests.allocate().requesting(Requests.UDP));
+        } catch (EnvironmentFailure refused) {
+            return true;
+        }
     }
 
     private boolean hasEndedBefore() {
@@ -187,33 +213,12 @@ public class StunProbe implements AutoCloseable {
      * @param cuts where the run of octets that they make together is cut into pieces, which go out one after the other
      */
     public Pipelined pipelined(List<Request> requests, int... cuts) {
-        List<Bytes> sent =
-                requests.stream().map(r -> r.encode(newTransactionId())).toList();
-        Bytes all = Bytes.concat(sent.toArray(Bytes[]::new));
-        int from = 0;
-        for (int cut : cuts) {
-            line.send(all.slice(from, cut));
-            pause(BETWEEN_PIECES);
-            from = cut;
-        }
-        line.send(all.from(from));
-        List<Bytes> unanswered = new ArrayList<>(sent);
-        List<Bytes> answered = new ArrayList<>();
-        for (Optional<Bytes> next = nextAnswered(unanswered); next.isPresent(); next = nextAnswered(unanswered)) {
-            unanswered.remove(next.get());
-            answered.add(next.get());
-        }
-        String described = requests.size() + " times a " + requests.get(0).describe();
-        return new Pipelined(
-                described, sent, answered, unanswered, line.ended(), !unanswered.isEmpty() && aNewConnectionIsServed());
+        return new Pipeline(this, settings).send(requests, cuts);
     }
 
-    private Optional<Bytes> nextAnswered(List<Bytes> requests) {
-        Optional<Arrival> next = requests.isEmpty()
-                ? Optional.empty()
-                : mailbox.await(arrival -> requests.stream().anyMatch(arrival::answers), firstWait());
-        return next.flatMap(
-                arrival -> requests.stream().filter(arrival::answers).findFirst());
+    /** Sends octets that need not be a message. */
+    void sendOctets(Bytes octets) {
+        line.send(octets);
     }
 
     private Exchange answered(Request request, Bytes bytes, int transmissions, Arrival answer) {
@@ -310,40 +315,37 @@ public class StunProbe implements AutoCloseable {
     }
 
     /**
-     * The silence oracle: a control, the bytes (three times on UDP), a quiet window, and the control again. What comes
-     * while the last control is answered counts as well.
+     * The silence oracle, for bytes that are sent as they are.
      *
      * @param described what the bytes are, in a few words
      */
     public Discarding discards(String described, Bytes bytes) {
-        if (!controlIsAnswered()) {
-            return new Discarding(described, bytes, List.of(), false);
-        }
-        Set<Bytes> unrelated = new HashSet<>(sentIds);
-        int before = mailbox.peek(arrival -> true).size();
-        for (int i = 0; i < (transport() == Transport.UDP ? TRANSMISSIONS : 1); i++) {
-            transmit(bytes);
-        }
-        Set<Bytes> sentUntilNow = new HashSet<>(sentIds);
-        mailbox.listen(settings.baseline().quietWindow());
-        boolean alive = isAlive();
-        sentIds.stream().filter(id -> !sentUntilNow.contains(id)).forEach(unrelated::add);
-        List<Arrival> heard = mailbox.peek(arrival -> true).stream()
-                .skip(before)
-                .filter(arrival -> mayBeAbout(bytes, arrival) && !isLateAnswerTo(unrelated, arrival))
-                .toList();
-        return new Discarding(described, bytes, heard, alive);
+        return new DiscardingOracle(this, settings).discards(described, bytes);
     }
 
-    /** A datagram of somebody who has nothing to do with this says nothing about the target. */
-    private boolean mayBeAbout(Bytes sent, Arrival arrival) {
-        return arrival.from().equals(target()) || arrival.answers(sent);
+    /**
+     * A datagram of somebody who has nothing to do with this says nothing about the target, and neither does a Binding
+     * indication, with which a server may keep a NAT's mapping alive.
+     */
+    boolean mayBeAbout(Bytes sent, Arrival arrival) {
+        boolean keepAlive = arrival.message()
+                .filter(message -> message.type().equals(MessageType.indication(Method.BINDING)))
+                .isPresent();
+        return arrival.answers(sent) || arrival.from().equals(target()) && !keepAlive;
     }
 
-    /** After octets that are no STUN a stream may be dead without having been closed; then another one has to be served. */
-    private boolean isAlive() {
-        boolean here = !line.ended() && controlIsAnswered();
-        return here || transport().isStream() && aNewConnectionIsServed();
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The transaction ids of all that was sent. */
+    Set<Bytes> sentIds() {
+        return sentIds;
+    }
+
+    /** Whether a new connection of this probe is as good as this one: the server keeps nothing for this 5-tuple. */
+    protected boolean canStartAnew() {
+        return true;
     }
 
     /**
@@ -376,16 +378,15 @@ public class StunProbe implements AutoCloseable {
         return new DetourOracle(this, settings).overAConnectionBack(other, request);
     }
 
-    private static boolean isLateAnswerTo(Set<Bytes> ids, Arrival arrival) {
-        return arrival.data().length() >= 20 && ids.contains(arrival.data().slice(8, 20));
-    }
-
     /** Whether the target answers what it answered in the baseline, on this 5-tuple, now. */
     public boolean controlIsAnswered() {
+        return isAnswered(settings.baseline().request());
+    }
+
+    private boolean isAnswered(Request control) {
         for (int i = 0; i < TRANSMISSIONS; i++) {
             settings.pace().awaitTurn();
-            Bytes control = settings.baseline().request().encode(newTransactionId());
-            if (ask(control, firstWait()).isPresent()) {
+            if (ask(control.encode(newTransactionId()), firstWait()).isPresent()) {
                 return true;
             }
         }
@@ -415,7 +416,7 @@ public class StunProbe implements AutoCloseable {
     }
 
     /** Whether a connection of its own is accepted and answered: then the target closed the old one on purpose. */
-    protected final boolean aNewConnectionIsServed() {
+    final boolean aNewConnectionIsServed() {
         try (StunProbe fresh = new StunProbe(settings)) {
             return fresh.controlIsAnswered();
         } catch (EnvironmentFailure refused) {

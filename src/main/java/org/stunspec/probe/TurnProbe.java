@@ -158,6 +158,11 @@ public final class TurnProbe extends StunProbe {
         return noteAllocation(like, super.send(like, bytes));
     }
 
+    @Override
+    protected boolean canStartAnew() {
+        return !allocated;
+    }
+
     private Exchange noteAllocation(Request request, Exchange exchange) {
         if (request.type().method().equals(Method.ALLOCATE) && exchange.isSuccess()) {
             allocated = true;

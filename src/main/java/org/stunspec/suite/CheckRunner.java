@@ -1,6 +1,5 @@
 package org.stunspec.suite;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -153,7 +152,7 @@ public final class CheckRunner {
                 org.stunspec.wire.AddressFamily.of(target.address().getAddress()),
                 target.credentials(),
                 target.otherCredentials(),
-                new Baseline(Baseline.Control.BINDING, Duration.ZERO),
+                Baseline.provisional(Baseline.Control.BINDING),
                 options.patience(),
                 target.seesOurAddress(),
                 pace,

@@ -67,8 +67,8 @@ public final class Detection {
         }
         Baseline.Control control =
                 binding.answer().isPresent() ? Baseline.Control.BINDING : Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS;
-        Baseline baseline = new Baseline(control, roundTrip(control));
         Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
+        Baseline baseline = new Baseline(control, roundTrip(control), challenge.isPresent());
         Optional<SecurityFeatures> features =
                 challenge.filter(c -> NonceCookie.isBegunBy(c.nonce())).map(Challenge::announced);
         Relay relay = relay(guest, challenge.isPresent());
@@ -94,7 +94,7 @@ public final class Detection {
     private record Bound(Exchange binding, InetSocketAddress local) {}
 
     private Bound bind() {
-        Baseline provisional = new Baseline(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS, Duration.ZERO);
+        Baseline provisional = Baseline.provisional(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS);
         try (TurnProbe probe = TurnProbe.open(settings.asGuest().with(provisional))) {
             return new Bound(probe.send(Requests.binding()), probe.local());
         }
@@ -111,7 +111,7 @@ public final class Detection {
     }
 
     private Duration roundTrip(Baseline.Control control) {
-        try (StunProbe probe = StunProbe.open(settings.with(new Baseline(control, Duration.ZERO)))) {
+        try (StunProbe probe = StunProbe.open(settings.with(Baseline.provisional(control)))) {
             return probe.roundTrip();
         }
     }
@@ -152,7 +152,7 @@ public final class Detection {
     }
 
     private static Exchange tryOnce(ProbeSettings who, Baseline.Control control, Function<TurnProbe, Exchange> action) {
-        Baseline provisional = new Baseline(control, Duration.ZERO);
+        Baseline provisional = Baseline.provisional(control);
         try (TurnProbe probe = TurnProbe.open(who.with(provisional))) {
             return action.apply(probe);
         }

@@ -60,7 +60,7 @@ class StunProbeTest {
                 AddressFamily.IPV4,
                 Optional.empty(),
                 Optional.empty(),
-                new Baseline(Baseline.Control.BINDING, Duration.ZERO),
+                Baseline.provisional(Baseline.Control.BINDING),
                 Duration.ofSeconds(5),
                 true,
                 Pace.UNLIMITED,
