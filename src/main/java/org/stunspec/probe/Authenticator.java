@@ -52,6 +52,13 @@ public final class Authenticator {
         return new Authentication(attributes, key, List.of(IntegrityKind.SHA256));
     }
 
+    /** As a client of RFC 5389 does, whatever is offered: USERNAME, REALM, NONCE, and MESSAGE-INTEGRITY with the MD5 key. */
+    public static Authentication answerAsOfRfc5389(Challenge challenge, Credentials credentials) {
+        List<Attribute> attributes = List.of(
+                new Username(credentials.username()), new Realm(challenge.realm()), new Nonce(challenge.nonce()));
+        return new Authentication(attributes, md5(challenge, credentials), List.of(IntegrityKind.SHA1));
+    }
+
     private static Attribute user(Challenge challenge, Credentials credentials) {
         return challenge.announced().usernameAnonymity()
                 ? UserHash.of(credentials.username(), challenge.realm())

@@ -61,14 +61,17 @@ public final class Detection {
         Bound bound = bind();
         Exchange binding = bound.binding();
         Exchange guest = guest(binding);
-        if (binding.answer().isEmpty() && guest.answer().isEmpty()) {
+        boolean answers = binding.answer().isPresent() || guest.answer().isPresent();
+        if (!answers && !bound.somethingCame()) {
             throw new Unreachable("nothing at " + target.name() + " answers a Binding or an Allocate request over "
                     + target.transport());
         }
         Baseline.Control control =
-                binding.answer().isPresent() ? Baseline.Control.BINDING : Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS;
+                guest.answer().isPresent() && binding.answer().isEmpty()
+                        ? Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS
+                        : Baseline.Control.BINDING;
         Optional<Challenge> challenge = guest.response().flatMap(Authenticator::challengeIn);
-        Baseline baseline = new Baseline(control, roundTrip(control), challenge.isPresent());
+        Baseline baseline = new Baseline(control, answers ? roundTrip(control) : Duration.ZERO, challenge.isPresent());
         Optional<SecurityFeatures> features =
                 challenge.filter(c -> NonceCookie.isBegunBy(c.nonce())).map(Challenge::announced);
         Relay relay = relay(guest, challenge.isPresent());
@@ -90,13 +93,19 @@ public final class Detection {
                 software);
     }
 
-    /** @param local where the Binding request was sent from */
-    private record Bound(Exchange binding, InetSocketAddress local) {}
+    /**
+     * @param local where the Binding request was sent from
+     * @param somethingCame whether the target sent anything that is not the answer: it is there, and can be judged for that
+     */
+    private record Bound(Exchange binding, InetSocketAddress local, boolean somethingCame) {}
 
     private Bound bind() {
         Baseline provisional = Baseline.provisional(Baseline.Control.ALLOCATE_WITHOUT_CREDENTIALS);
         try (TurnProbe probe = TurnProbe.open(settings.asGuest().with(provisional))) {
-            return new Bound(probe.send(Requests.binding()), probe.local());
+            Exchange binding = probe.send(Requests.binding());
+            boolean somethingCame = probe.await(arrival -> arrival.from().equals(target.address()), Duration.ZERO)
+                    .isPresent();
+            return new Bound(binding, probe.local(), somethingCame);
         }
     }
 
@@ -140,8 +149,21 @@ public final class Detection {
     private static Features.Answer allocate(ProbeSettings who, AddressFamily family) {
         Request plain = Requests.allocate().requesting(Requests.UDP);
         Request request = family == AddressFamily.IPV4 ? plain : plain.with(new RequestedAddressFamily(family));
+        Features.Answer newest = attempt(who, probe -> probe.sendAuthenticated(request));
+        if (newest.errorCode() != 401) {
+            return newest;
+        }
+        // What RFC 8489 adds may be broken, and not the password be wrong.
+        Features.Answer older = attempt(
+                who,
+                probe -> probe.send(request.authenticatedBy(
+                        Authenticator.answerAsOfRfc5389(probe.challenge(), probe.credentials()))));
+        return older.isSuccess() ? older : newest;
+    }
+
+    private static Features.Answer attempt(ProbeSettings who, Function<TurnProbe, Exchange> action) {
         try {
-            return answer(tryOnce(who, Baseline.Control.BINDING, probe -> probe.sendAuthenticated(request)));
+            return answer(tryOnce(who, Baseline.Control.BINDING, action));
         } catch (EnvironmentFailure noChallenge) {
             return new Features.Answer(false, 0, noChallenge.reason());
         }

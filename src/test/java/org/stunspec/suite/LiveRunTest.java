@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.stunspec.deviant.Deviants;
+import org.stunspec.deviant.Specimen;
 import org.stunspec.net.LinkConditions;
 import org.stunspec.net.Listening;
 import org.stunspec.net.Network;
@@ -31,9 +33,11 @@ import org.stunspec.suite.catalogue.AllChecks;
 import org.stunspec.suite.event.RunEvent;
 import org.stunspec.suite.waiver.Waivers;
 import org.stunspec.target.Target;
+import org.stunspec.testing.AfterEachOutput;
 import org.stunspec.turn.TurnEvent;
 import org.stunspec.turn.TurnServer;
 import org.stunspec.turn.TurnServerConfig;
+import org.stunspec.wire.Bytes;
 
 /** How runs end, on the simulated network; one check at a time, because its virtual clock is for one thread. */
 class LiveRunTest {
@@ -129,6 +133,40 @@ class LiveRunTest {
         assertThat(Politeness.jobs(target, 2)).isEqualTo(2);
     }
 
+    /** What such a server gets wrong is to be judged; the user's password is right. */
+    @Test
+    void aServerThatRefusesOnlyTheNewestSchemeIsJudged() {
+        Specimen deviant =
+                Deviants.bySection().getOrDefault("rfc8489-14.4", List.of()).get(0);
+
+        LiveRun.Ended ended = run(
+                deviant.maker().make(config(), new Random(1)), Optional.of(ALICE), Duration.ofMinutes(5), NO_TROUBLE);
+
+        assertThat(ended.complaint()).isEmpty();
+        assertThat(finished().end()).isEqualTo("completed");
+    }
+
+    @Test
+    void aServerThatAnswersNobodyAndSaysSomethingIsJudged() {
+        Machine<?> changingIds = new AfterEachOutput<>(server(), LiveRunTest::withAnotherId);
+
+        LiveRun.Ended ended = run(changingIds, Optional.of(ALICE), Duration.ofMinutes(5), NO_TROUBLE);
+
+        assertThat(ended.complaint()).isEmpty();
+        assertThat(finished().end()).isEqualTo("completed");
+    }
+
+    private static List<Output> withAnotherId(Output output) {
+        return output instanceof Output.Transmit transmit
+                ? List.of(new Output.Transmit(
+                        transmit.path(),
+                        Bytes.concat(
+                                transmit.data().slice(0, 19),
+                                Bytes.zeros(1),
+                                transmit.data().from(20))))
+                : List.of(output);
+    }
+
     @Test
     void theOtherTransportIsLookedAtToo() {
         run(server(), Optional.of(ALICE), Duration.ofMinutes(5), NO_TROUBLE);
@@ -162,23 +200,23 @@ class LiveRunTest {
     }
 
     private static TurnServer server() {
-        TurnServerConfig config = TurnServerConfig.builder()
+        return new TurnServer(config(), new Random(1));
+    }
+
+    private static TurnServerConfig config() {
+        return TurnServerConfig.builder()
                 .user(ALICE.username(), ALICE.password())
                 .relayAddresses(SERVER)
                 .build();
-        return new TurnServer(config, new Random(1));
     }
 
     private LiveRun.Ended run(
-            Machine<TurnEvent> server,
-            Optional<Credentials> credentials,
-            Duration total,
-            Supplier<Optional<Stop>> trouble) {
+            Machine<?> server, Optional<Credentials> credentials, Duration total, Supplier<Optional<Stop>> trouble) {
         return run(server, List.of(Transport.UDP), credentials, total, trouble);
     }
 
     private LiveRun.Ended run(
-            Machine<TurnEvent> server,
+            Machine<?> server,
             List<Transport> transports,
             Optional<Credentials> credentials,
             Duration total,

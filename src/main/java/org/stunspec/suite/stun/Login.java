@@ -16,7 +16,6 @@ import org.stunspec.wire.Nonce;
 import org.stunspec.wire.NonceCookie;
 import org.stunspec.wire.PasswordAlgorithm;
 import org.stunspec.wire.PasswordAlgorithmAttribute;
-import org.stunspec.wire.Realm;
 import org.stunspec.wire.UserHash;
 import org.stunspec.wire.Username;
 
@@ -56,13 +55,7 @@ final class Login {
     }
 
     static Authentication asOfRfc5389(Challenge challenge, Credentials credentials) {
-        return new Authentication(
-                List.of(
-                        new Username(credentials.username()),
-                        new Realm(challenge.realm()),
-                        new Nonce(challenge.nonce())),
-                md5(credentials, challenge),
-                List.of(IntegrityKind.SHA1));
+        return Authenticator.answerAsOfRfc5389(challenge, credentials);
     }
 
     static Authentication unknownUserOfRfc5389(TurnProbe probe) {
