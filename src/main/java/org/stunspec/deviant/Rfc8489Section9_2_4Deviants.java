@@ -147,6 +147,12 @@ final class Rfc8489Section9_2_4Deviants {
                     Bullet.ALGORITHMS,
                     request -> listed(request).size() == 2 && isChosenFromList(request)),
             forgiving(
+                    "takes-the-list-for-a-set",
+                    "Accepts a PASSWORD-ALGORITHMS in which an entry stands twice.",
+                    Bullet.ALGORITHMS,
+                    request -> listed(request).stream().distinct().count()
+                            < listed(request).size()),
+            forgiving(
                     "takes-a-longer-list",
                     "Accepts a PASSWORD-ALGORITHMS with an entry that was not offered.",
                     Bullet.ALGORITHMS,

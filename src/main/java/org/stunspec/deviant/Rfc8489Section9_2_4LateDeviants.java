@@ -1,6 +1,7 @@
 package org.stunspec.deviant;
 
 import static org.stunspec.deviant.Authenticating.altering;
+import static org.stunspec.deviant.Authenticating.by;
 import static org.stunspec.deviant.Authenticating.hastening;
 import static org.stunspec.deviant.Authenticating.replying;
 import static org.stunspec.deviant.Reference.lying;
@@ -8,10 +9,14 @@ import static org.stunspec.deviant.Reference.lying;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.stunspec.stun.Account;
+import org.stunspec.stun.LongTermAuthentication;
 import org.stunspec.stun.Reply;
+import org.stunspec.stun.Seal;
 import org.stunspec.stun.ServerRequest;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.Nonce;
 import org.stunspec.wire.PasswordAlgorithm;
@@ -119,6 +124,27 @@ final class Rfc8489Section9_2_4LateDeviants {
                             Rfc8489Section9_2_4LateDeviants::unsigned)),
             unsigned("420-unsigned", 420),
             unsigned("441-unsigned", 441),
+            by(
+                    "answers-in-kind",
+                    "Signs the response with the attribute that the request was signed with.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Seal seal(ServerRequest request, Account account) {
+                                    IntegrityKey key = key(request, account);
+                                    return request.has(AttributeType.MESSAGE_INTEGRITY_SHA256)
+                                            ? new Seal.Sha256(key)
+                                            : new Seal.Sha1(key);
+                                }
+                            }),
+            lying(
+                    "signed-error-with-nonce",
+                    "Puts a NONCE into a 437.",
+                    Lie.about(
+                            told -> told.isError(437),
+                            told -> told.rewriting()
+                                    .with(new Nonce("obMatJos2AAADfresh"))
+                                    .build())),
             lying(
                     "success-with-realm",
                     "Puts the REALM into a success.",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.StunProbe;
+import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
@@ -33,6 +34,15 @@ class Rfc8489Section6_3_1ProcessingARequest {
         Exchange exchange = probe.send(withUnknown());
 
         assertThat(exchange).isAnsweredWithError(420);
+    }
+
+    @Check(id = "rfc8489-6.3.1-r1.unknown-required-attribute-in-allocate", needs = Need.TURN)
+    void anUnknownComprehensionRequiredAttributeInAllocateIsAnsweredWith420(TurnProbe probe) {
+        Exchange exchange = probe.sendAuthenticated(probe.allocateRequest()
+                .with(UNKNOWN, Bytes.ofHex("cafe"))
+                .remarked("with an unknown comprehension-required attribute"));
+
+        assertThat(exchange).undecidedBy(300, 486, 500, 508).isAnsweredWithError(420);
     }
 
     @Check(id = "rfc8489-6.3.1-r2.every-unknown-attribute-is-listed", needs = Need.BINDING)

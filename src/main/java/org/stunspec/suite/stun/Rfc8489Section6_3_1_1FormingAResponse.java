@@ -53,6 +53,16 @@ class Rfc8489Section6_3_1_1FormingAResponse {
         assertThat(refused).has(AttributeType.UNKNOWN_ATTRIBUTES);
     }
 
+    @Check(id = "rfc8489-6.3.1.1-r5.420-to-allocate-has-unknown-attributes", needs = Need.TURN)
+    void a420ToAllocateHasUnknownAttributes(TurnProbe probe) {
+        Exchange refused = probe.sendAuthenticated(probe.allocateRequest()
+                        .with(0x7F03, Bytes.EMPTY)
+                        .remarked("with an unknown comprehension-required attribute"))
+                .reachingError(420);
+
+        assertThat(refused).has(AttributeType.UNKNOWN_ATTRIBUTES);
+    }
+
     @Check(
             id = "rfc8489-6.3.1.1-r6.authenticated-response-is-signed",
             needs = {Need.TURN, Need.CREDENTIALS})

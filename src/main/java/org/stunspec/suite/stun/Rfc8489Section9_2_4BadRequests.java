@@ -160,6 +160,20 @@ class Rfc8489Section9_2_4BadRequests {
     }
 
     @Check(
+            id = "rfc8489-9.2.4-r19.repeated-entry-is-400",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aListWithAnEntryTwiceIsAnsweredWith400(TurnProbe probe) {
+        Authentication right = Login.withAlgorithm(probe);
+        List<PasswordAlgorithm> longer = new ArrayList<>(probe.challenge().passwordAlgorithms());
+        longer.add(longer.get(0));
+
+        Exchange exchange = Login.send(
+                probe, right.with(new PasswordAlgorithms(longer)), "with the first of the offered algorithms twice");
+
+        assertThat(exchange).failsAuthenticationWith(400);
+    }
+
+    @Check(
             id = "rfc8489-9.2.4-r20.unlisted-algorithm-is-400",
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void anAlgorithmThatIsNotInTheListIsAnsweredWith400(TurnProbe probe) {

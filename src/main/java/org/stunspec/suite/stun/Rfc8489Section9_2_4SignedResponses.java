@@ -4,6 +4,7 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.IntegrityKind;
 import org.stunspec.probe.Requests;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
@@ -56,6 +57,17 @@ class Rfc8489Section9_2_4SignedResponses {
         Authentication current = Login.withAlgorithm(probe);
 
         Exchange success = allocated(probe, current, "with a password algorithm");
+
+        assertThat(success).isSignedWithSha256();
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r44.request-signed-with-sha1-and-an-algorithm",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aSuccessIsSignedWithSha256ThoughTheRequestWasSignedWithSha1(TurnProbe probe) {
+        Authentication sha1 = Login.withAlgorithm(probe).signedWith(IntegrityKind.SHA1);
+
+        Exchange success = allocated(probe, sha1, "with a password algorithm and MESSAGE-INTEGRITY");
 
         assertThat(success).isSignedWithSha256();
     }
@@ -148,6 +160,18 @@ class Rfc8489Section9_2_4SignedResponses {
         Exchange success = allocated(probe, older, WITHOUT_ALGORITHM).having(AttributeType.MESSAGE_INTEGRITY);
 
         assertThat(success)
+                .hasNo(AttributeType.REALM, AttributeType.NONCE, AttributeType.USERNAME, AttributeType.USERHASH);
+    }
+
+    @Check(
+            id = "rfc8489-9.2.4-r48.signed-error-is-no-challenge",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aSignedErrorHasNeitherUserNorChallenge(TurnProbe probe) {
+        Authentication older = Login.asOfRfc5389(probe);
+
+        Exchange error = refused(probe, older, WITHOUT_ALGORITHM).having(AttributeType.MESSAGE_INTEGRITY);
+
+        assertThat(error)
                 .hasNo(AttributeType.REALM, AttributeType.NONCE, AttributeType.USERNAME, AttributeType.USERHASH);
     }
 }
