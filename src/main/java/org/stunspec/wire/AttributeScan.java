@@ -2,8 +2,7 @@ package org.stunspec.wire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Cuts the octets after the header into attributes (RFC 8489 section 14). */
 final class AttributeScan {
@@ -40,22 +39,33 @@ final class AttributeScan {
     }
 
     static List<RawAttribute> effective(List<RawAttribute> all) {
-        int last = firstOf(AttributeType.MESSAGE_INTEGRITY, all)
-                .orElseGet(() ->
-                        firstOf(AttributeType.MESSAGE_INTEGRITY_SHA256, all).orElse(all.size()));
-        return IntStream.range(0, all.size())
-                .filter(i -> i <= last || survivesIntegrity(all.get(i).type()))
-                .mapToObj(all::get)
+        int last = lastCovered(all);
+        List<RawAttribute> behind = all.subList(last, all.size());
+        if (behind.stream().allMatch(AttributeScan::survivesIntegrity)) {
+            return all;
+        }
+        return Stream.concat(
+                        all.subList(0, last).stream(), behind.stream().filter(AttributeScan::survivesIntegrity))
                 .toList();
     }
 
-    private static OptionalInt firstOf(AttributeType type, List<RawAttribute> all) {
-        return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).type().equals(type))
-                .findFirst();
+    /** How many attributes there are up to and with the integrity attribute that ends what counts. */
+    private static int lastCovered(List<RawAttribute> all) {
+        int sha256 = all.size();
+        for (int i = 0; i < all.size(); i++) {
+            AttributeType type = all.get(i).type();
+            if (type.equals(AttributeType.MESSAGE_INTEGRITY)) {
+                return i + 1;
+            }
+            if (type.equals(AttributeType.MESSAGE_INTEGRITY_SHA256) && sha256 == all.size()) {
+                sha256 = i + 1;
+            }
+        }
+        return sha256;
     }
 
-    private static boolean survivesIntegrity(AttributeType type) {
+    private static boolean survivesIntegrity(RawAttribute attribute) {
+        AttributeType type = attribute.type();
         return type.equals(AttributeType.MESSAGE_INTEGRITY_SHA256) || type.equals(AttributeType.FINGERPRINT);
     }
 }

@@ -3,6 +3,7 @@ package org.stunspec.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A STUN message as a view over the bytes in which it came, with everything that is wrong with it. Nothing here judges:
@@ -16,6 +17,8 @@ public final class StunMessage implements Decoded {
 
     private final Bytes bytes;
     private final List<RawAttribute> attributes;
+    /** The effective attributes that can be read; they are read when one is asked for, and then kept. */
+    private @Nullable List<Attribute> values;
 
     private StunMessage(Bytes bytes, List<RawAttribute> attributes) {
         this.bytes = bytes;
@@ -89,16 +92,29 @@ public final class StunMessage implements Decoded {
 
     /** The first effective attribute of this kind that can be read. */
     public <A extends Attribute> Optional<A> find(Class<A> kind) {
-        return all(kind).stream().findFirst();
+        for (Attribute value : values()) {
+            if (kind.isInstance(value)) {
+                return Optional.of(kind.cast(value));
+            }
+        }
+        return Optional.empty();
     }
 
     /** All effective attributes of this kind that can be read. */
     public <A extends Attribute> List<A> all(Class<A> kind) {
-        return effectiveAttributes().stream()
-                .flatMap(raw -> value(raw).stream())
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Two threads may both read them, and find the same. */
+    private List<Attribute> values() {
+        List<Attribute> known = values;
+        if (known == null) {
+            known = effectiveAttributes().stream()
+                    .flatMap(raw -> value(raw).stream())
+                    .toList();
+            values = known;
+        }
+        return known;
     }
 
     /** The value of one of this message's attributes; empty when it cannot be read. */
