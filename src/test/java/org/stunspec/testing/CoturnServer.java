@@ -2,15 +2,7 @@ package org.stunspec.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,32 +28,6 @@ public final class CoturnServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     /** A Binding request without attributes. */
-    private static final byte[] BINDING_REQUEST = {
-        0x00,
-        0x01,
-        0x00,
-        0x00,
-        0x21,
-        0x12,
-        (byte) 0xA4,
-        0x42,
-        's',
-        't',
-        'u',
-        'n',
-        's',
-        'p',
-        'e',
-        'c',
-        't',
-        'e',
-        's',
-        't'
-    };
-
-    private static final int BINDING_SUCCESS = 0x0101;
-    private static final int HEADER_LENGTH = 20;
-
     private final Process process;
     private final Path folder;
     private final int port;
@@ -92,8 +58,8 @@ public final class CoturnServer implements AutoCloseable {
     public static CoturnServer start(String... extraLines) throws IOException, InterruptedException {
         Path program = executable().orElseThrow(() -> new IOException("there is no turnserver on the PATH"));
         Path folder = Files.createTempDirectory("stunspec-coturn");
-        boolean ipv6 = hasIpv6Loopback();
-        int port = freePort();
+        boolean ipv6 = Loopback.hasIpv6();
+        int port = Loopback.freePort();
         Path configuration = folder.resolve("turnserver.conf");
         Files.write(configuration, configuration(folder, port, ipv6, List.of(extraLines)));
         Process process = new ProcessBuilder(program.toString(), "-c", configuration.toString())
@@ -121,11 +87,11 @@ public final class CoturnServer implements AutoCloseable {
     }
 
     public InetSocketAddress ipv4() {
-        return new InetSocketAddress(loopback4(), port);
+        return new InetSocketAddress(Loopback.ipv4(), port);
     }
 
     public InetSocketAddress ipv6() {
-        return new InetSocketAddress(loopback6(), port);
+        return new InetSocketAddress(Loopback.ipv6(), port);
     }
 
     /** What the server has written to its log so far. */
@@ -182,7 +148,7 @@ public final class CoturnServer implements AutoCloseable {
         Instant limit = Instant.now().plus(START_LIMIT);
         List<InetSocketAddress> addresses = ipv6 ? List.of(ipv4(), ipv6()) : List.of(ipv4());
         for (InetSocketAddress address : addresses) {
-            while (!answersOverUdp(address) || !answersOverTcp(address)) {
+            while (!Loopback.answersOverUdp(address) || !Loopback.answersOverTcp(address)) {
                 if (!process.isAlive()) {
                     throw new IOException("turnserver ended with " + process.exitValue() + ":\n" + log());
                 }
@@ -191,76 +157,6 @@ public final class CoturnServer implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-        }
-    }
-
-    private static boolean answersOverUdp(InetSocketAddress address) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(250);
-            socket.send(new DatagramPacket(BINDING_REQUEST, BINDING_REQUEST.length, address));
-            DatagramPacket answer = new DatagramPacket(new byte[1500], 1500);
-            socket.receive(answer);
-            return isAnswer(answer.getData(), answer.getLength());
-        } catch (SocketTimeoutException silent) {
-            return false;
-        }
-    }
-
-    private static boolean answersOverTcp(InetSocketAddress address) {
-        try (Socket socket = new Socket()) {
-            socket.connect(address, 250);
-            socket.setSoTimeout(500);
-            socket.getOutputStream().write(BINDING_REQUEST);
-            InputStream in = socket.getInputStream();
-            byte[] header = in.readNBytes(HEADER_LENGTH);
-            return isAnswer(header, header.length);
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static boolean isAnswer(byte[] octets, int length) {
-        return length >= HEADER_LENGTH && ((octets[0] & 0xFF) << 8 | octets[1] & 0xFF) == BINDING_SUCCESS;
-    }
-
-    /** A port that is free for UDP and TCP at the moment. */
-    private static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 50; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, loopback4());
-                    DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback4(), tcp.getLocalPort()))) {
-                return udp.getLocalPort();
-            } catch (java.net.BindException taken) {
-                continue;
-            }
-        }
-        throw new IOException("no port is free for both UDP and TCP");
-    }
-
-    private static boolean hasIpv6Loopback() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback6())) {
-            return socket.isBound();
-        } catch (IOException none) {
-            return false;
-        }
-    }
-
-    private static InetAddress loopback4() {
-        return address(127, 0, 0, 1);
-    }
-
-    private static InetAddress loopback6() {
-        return address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
-    }
-
-    private static InetAddress address(int... octets) {
-        byte[] raw = new byte[octets.length];
-        for (int i = 0; i < octets.length; i++) {
-            raw[i] = (byte) octets[i];
-        }
-        try {
-            return InetAddress.getByAddress(raw);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
