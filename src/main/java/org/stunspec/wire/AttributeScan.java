@@ -44,8 +44,7 @@ final class AttributeScan {
         if (behind.stream().allMatch(AttributeScan::survivesIntegrity)) {
             return all;
         }
-        return Stream.concat(
-                        all.subList(0, last).stream(), behind.stream().filter(AttributeScan::survivesIntegrity))
+        return Stream.concat(all.subList(0, last).stream(), behind.stream().filter(AttributeScan::survivesIntegrity))
                 .toList();
     }
 

@@ -28,8 +28,8 @@ import org.stunspec.trace.CaptureRecord;
  * and WARN has its reasons in {@code docs/golden/PRODUCT.md}, and its packets beside.
  */
 final class GoldenVerdicts {
-    private static final Pattern ROW = Pattern.compile(
-            "\\| (?<verdict>FAIL|WARN) `(?<check>[^`]+)` \\|(?<where>[^|]*)\\|(?<evidence>[^|]*)\\|.*");
+    private static final Pattern ROW =
+            Pattern.compile("\\| (?<verdict>FAIL|WARN) `(?<check>[^`]+)` \\|(?<where>[^|]*)\\|(?<evidence>[^|]*)\\|.*");
     private static final Pattern FRAME = Pattern.compile("frames? (\\d+)");
 
     private final Path pinned;

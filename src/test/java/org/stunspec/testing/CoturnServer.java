@@ -29,6 +29,7 @@ public final class CoturnServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     /** A Binding request without attributes. */
     private final Process process;
+
     private final Path folder;
     private final int port;
     private final boolean ipv6;

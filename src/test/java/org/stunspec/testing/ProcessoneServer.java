@@ -42,13 +42,16 @@ public final class ProcessoneServer implements AutoCloseable {
         boolean some = false;
         if (Files.isDirectory(LIBRARIES)) {
             try (Stream<Path> libraries = Files.list(LIBRARIES)) {
-                some = libraries.anyMatch(library -> library.getFileName().toString().startsWith(NAME));
+                some = libraries.anyMatch(
+                        library -> library.getFileName().toString().startsWith(NAME));
             }
         }
         if (!some && "true".equals(System.getenv("CI"))) {
             fail("erlang-p1-stun is not installed, and CI has to run against it");
         }
-        assumeTrue(Files.isDirectory(LIBRARIES.resolve(NAME + VERSION)), "erlang-p1-stun " + VERSION + " is not installed");
+        assumeTrue(
+                Files.isDirectory(LIBRARIES.resolve(NAME + VERSION)),
+                "erlang-p1-stun " + VERSION + " is not installed");
     }
 
     /** Starts a server and waits until it answers a Binding over UDP and TCP. */
