@@ -5,7 +5,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The captures of this machine that are going on: one an interface, begun when somebody first asks for it. */
 final class RealCaptures implements AutoCloseable {
@@ -28,13 +27,12 @@ final class RealCaptures implements AutoCloseable {
 
     /** What this machine sends to itself goes over its loopback interface, whatever the addresses. */
     private static String device(InetAddress local, InetAddress remote) throws CannotWatchException {
+        boolean toItself = remote.isLoopbackAddress() || isOurs(remote);
         try {
-            Optional<NetworkInterface> there = NetworkInterface.networkInterfaces()
-                    .filter(each -> isLoopback(each)
-                            ? remote.isLoopbackAddress() || isOurs(remote)
-                            : has(each, local) && !isOurs(remote))
-                    .findFirst();
-            return there.map(NetworkInterface::getName)
+            return NetworkInterface.networkInterfaces()
+                    .filter(each -> toItself ? isLoopback(each) : has(each, local))
+                    .findFirst()
+                    .map(NetworkInterface::getName)
                     .orElseThrow(() -> new CannotWatchException("no interface has " + local.getHostAddress()));
         } catch (SocketException failed) {
             throw new CannotWatchException(

@@ -100,7 +100,7 @@ final class SimulatedHost implements Network {
 
     @Override
     public HeaderWatch watchHeaders(InetAddress local, InetAddress remote) {
-        SimulatedHeaderWatch watch = new SimulatedHeaderWatch(this, Set.of(local, remote));
+        SimulatedHeaderWatch watch = new SimulatedHeaderWatch(this, Set.copyOf(List.of(local, remote)));
         watches.add(watch);
         open.add(watch);
         return watch;

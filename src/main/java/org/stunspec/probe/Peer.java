@@ -46,11 +46,7 @@ public final class Peer implements AutoCloseable {
 
     /** Sets DSCP and ECN, in one octet, of what is sent from now on. */
     public void setTrafficClass(int octet) {
-        try {
-            socket.setTrafficClass(octet);
-        } catch (IOException failure) {
-            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
-        }
+        TrafficClass.set(octet, socket::setTrafficClass);
     }
 
     /** The first datagram with exactly this payload, waiting for it if need be. */

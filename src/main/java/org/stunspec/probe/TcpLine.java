@@ -60,11 +60,7 @@ final class TcpLine implements Line {
 
     @Override
     public void setTrafficClass(int octet) {
-        try {
-            connection.setTrafficClass(octet);
-        } catch (IOException failure) {
-            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
-        }
+        TrafficClass.set(octet, connection::setTrafficClass);
     }
 
     @Override

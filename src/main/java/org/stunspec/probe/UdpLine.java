@@ -44,11 +44,7 @@ final class UdpLine implements Line {
 
     @Override
     public void setTrafficClass(int octet) {
-        try {
-            socket.setTrafficClass(octet);
-        } catch (IOException failure) {
-            throw new EnvironmentFailure("cannot set the traffic class: " + failure.getMessage(), failure);
-        }
+        TrafficClass.set(octet, socket::setTrafficClass);
     }
 
     @Override

@@ -109,10 +109,9 @@ public enum Need {
     RAW_CAPTURE {
         @Override
         Optional<String> missing(Target target, Features features) {
-            return unless(
-                    target.direct() || target.seesOurAddress(),
-                    "needs raw capture beside the target: routers in between may rewrite IP headers;"
-                            + " give --direct if there are none");
+            return NO_TRANSLATION
+                    .missing(target, features)
+                    .map(why -> "needs raw capture where nobody in between rewrites IP headers: " + why);
         }
     },
     /** A second IP address for peers, of the relayed address's family. */
