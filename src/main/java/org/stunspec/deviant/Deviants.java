@@ -49,8 +49,8 @@ public final class Deviants {
         all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);
         all.put("rfc8656-11.1", Rfc8656DataDeviants.FORMING_A_SEND_INDICATION);
         all.put("rfc8656-11.2", Rfc8656DataDeviants.RECEIVING_A_SEND_INDICATION);
-        all.put("rfc8656-11.3", Rfc8656DataDeviants.RECEIVING_A_UDP_DATAGRAM);
-        all.put("rfc8656-11.5", Rfc8656DataDeviants.RECEIVING_AN_ICMP_PACKET);
+        all.put("rfc8656-11.3", Rfc8656PeerDataDeviants.RECEIVING_A_UDP_DATAGRAM);
+        all.put("rfc8656-11.5", Rfc8656PeerDataDeviants.RECEIVING_AN_ICMP_PACKET);
         all.put("rfc8656-12", Rfc8656ChannelDeviants.CHANNELS);
         all.put("rfc8656-12.1", Rfc8656ChannelDeviants.SENDING_A_CHANNEL_BIND);
         all.put("rfc8656-12.2", Rfc8656ChannelDeviants.RECEIVING_A_CHANNEL_BIND);

@@ -126,7 +126,7 @@ final class Rfc8656ChannelDeviants {
             peers(
                     "one-number-per-address",
                     "Sends data of all ports of an IP address on the same channel.",
-                    Rfc8656DataDeviants.ChannelByAddress::new),
+                    Rfc8656PeerDataDeviants.ChannelByAddress::new),
             configured(
                     "channel-lives-5-minutes",
                     "Lets channels end after 5 minutes.",

@@ -14,12 +14,13 @@ import org.stunspec.testing.LiveVerdicts;
 import org.stunspec.testing.NetworkNamespace;
 
 /**
- * IPv6 has one loopback address, so that checks with a second peer address cannot run on it. In a network namespace of its
- * own the machine has as many as we like.
+ * IPv6 has one loopback address, so that checks with a second peer address cannot run on it, nor those that speak from the
+ * address of a tunnel. In a network namespace of its own the machine has as many as we like.
  */
 class TwoIpv6PeersTest {
     private static final String SERVER = "2001:db8::1";
-    private static final List<String> PEERS = List.of("2001:db8::2", "2001:db8::3");
+    private static final List<String> PEERS =
+            List.of("2001:db8::2", "2001:db8::3", "2001:0:c000:201::2", "2002:c000:201::2");
 
     @ParameterizedTest
     @EnumSource(names = {"UDP", "TCP"})
@@ -43,6 +44,10 @@ class TwoIpv6PeersTest {
                 .map(check -> "PASS " + check.id())
                 .toList();
         assertThat(lines).containsAll(neededTwo);
+        assertThat(lines)
+                .contains(
+                        "PASS rfc8656-21.4-r3.teredo-client-gets-no-allocation",
+                        "PASS rfc8656-21.4-r3.6to4-client-gets-no-allocation");
     }
 
     /** What runs in the namespace: the reference, judged. */

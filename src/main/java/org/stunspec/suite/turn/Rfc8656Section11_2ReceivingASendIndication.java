@@ -32,6 +32,9 @@ class Rfc8656Section11_2ReceivingASendIndication {
     private static final Duration PAST_THE_PERMISSION = Duration.ofSeconds(330);
     private static final Duration BETWEEN_DATA = Duration.ofSeconds(20);
 
+    /** More than most data has, and less than any link needs fragments for. */
+    private static final int LONG = 1100;
+
     private static Peer permittedPeer(TurnProbe probe) {
         probe.allocate();
         Peer peer = probe.openPeer();
@@ -261,6 +264,15 @@ class Rfc8656Section11_2ReceivingASendIndication {
 
             assertThat(delivery.reached()).isDeliveredUnchanged();
         }
+    }
+
+    @Check(id = "rfc8656-11.2-r11.long-data-is-whole", needs = TURN)
+    void longDataArrivesWhole(TurnProbe probe) {
+        Peer peer = permittedPeer(probe);
+
+        Delivery delivery = probe.delivers(probe.bySendIndication(peer), probe.newPayload(LONG));
+
+        assertThat(delivery.reached()).isDeliveredUnchanged();
     }
 
     @Check(

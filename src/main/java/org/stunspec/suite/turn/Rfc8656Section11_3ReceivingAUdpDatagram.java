@@ -20,6 +20,9 @@ import org.stunspec.wire.XorPeerAddress;
 class Rfc8656Section11_3ReceivingAUdpDatagram {
     private static final int CHANNEL = 0x4000;
 
+    /** More than most data has, and, in a Data indication, less than any link needs fragments for. */
+    private static final int LONG = 1100;
+
     /** One client, one allocation, one peer with a permission. */
     private record Situation(TurnProbe probe, Allocation allocation, Peer peer) {
         static Situation permitted(TurnProbe probe) {
@@ -98,6 +101,15 @@ class Rfc8656Section11_3ReceivingAUdpDatagram {
 
             assertThat(delivery.reached()).isDeliveredUnchanged();
         }
+    }
+
+    @Check(id = "rfc8656-11.3-r3.long-payload-is-whole", needs = TURN)
+    void aLongPayloadArrivesWhole(TurnProbe probe) {
+        Situation situation = Situation.permitted(probe);
+
+        Delivery delivery = probe.delivers(situation.path(), probe.newPayload(LONG));
+
+        assertThat(delivery.reached()).isDeliveredUnchanged();
     }
 
     @Check(id = "rfc8656-11.3-r3.empty-payload-is-relayed", needs = TURN)

@@ -16,6 +16,7 @@ import org.stunspec.probe.Peer;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.wire.AttributeType;
+import org.stunspec.wire.Bytes;
 import org.stunspec.wire.EvenPort;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
@@ -82,11 +83,11 @@ class Rfc8656Section18StunAttributes {
         Peer peer = probe.openPeer();
         Allocation allocation = probe.allocate();
         probe.permit(peer);
-        DataPath anyOctets = probe.fromPeer(peer, allocation, Rfc8656Section18StunAttributes::beginsADataIndication);
 
         for (int length = 9; length <= 11; length++) {
-            Delivery delivery =
-                    probe.delivers(anyOctets, probe.newPayload(length)).reached();
+            Bytes payload = probe.newPayload(length);
+            DataPath path = probe.fromPeer(peer, allocation, arrival -> isADataIndicationOf(payload, arrival));
+            Delivery delivery = probe.delivers(path, payload).reached();
 
             assertThat(delivery)
                     .isDeliveredWhere(
@@ -100,8 +101,9 @@ class Rfc8656Section18StunAttributes {
     }
 
     /** Whether or not the rest of it is a message. */
-    private static boolean beginsADataIndication(Arrival arrival) {
-        int type = MessageType.indication(Method.DATA).code();
-        return arrival.data().length() >= 2 && arrival.data().u16(0) == type;
+    private static boolean isADataIndicationOf(Bytes payload, Arrival arrival) {
+        String type = "%04x".formatted(MessageType.indication(Method.DATA).code());
+        String octets = arrival.data().hex();
+        return octets.startsWith(type) && octets.contains(payload.hex());
     }
 }

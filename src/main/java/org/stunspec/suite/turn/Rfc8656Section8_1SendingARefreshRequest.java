@@ -31,15 +31,15 @@ class Rfc8656Section8_1SendingARefreshRequest {
 
     @Check(id = "rfc8656-8.1-r2.refresh-keeps-both", needs = Need.TURN, profile = Profile.FULL)
     void aRefreshThatNamesNoFamilyKeepsBoth(TurnProbe probe) {
-        DualAllocation.madeBy(probe);
-        probe.idle(Duration.ofSeconds(300));
+        Duration third = Duration.ofSeconds(DualAllocation.madeBy(probe).ipv4().lifetimeSeconds() / 3);
+        probe.idle(third.multipliedBy(2));
         probe.sendAuthenticated(refresh()).reachingSuccess();
-        probe.idle(Duration.ofSeconds(400));
+        probe.idle(third.multipliedBy(2));
 
         for (AddressFamily family : AddressFamily.values()) {
             Exchange exchange = probe.sendAuthenticated(refresh()
                     .with(new RequestedAddressFamily(family))
-                    .remarked("for " + family + ", 700 seconds after the Allocate"));
+                    .remarked("for " + family + ", when the first lifetime is over"));
 
             assertThat(exchange).isAnsweredWithSuccess();
         }
