@@ -20,10 +20,10 @@ final class Rfc8489RedirectionDeviants {
 
     static final List<Specimen> MECHANISM = List.of(
             redirecting(
-                    "redirects-with-500",
-                    "Names another server in a 500.",
+                    "redirects-with-302",
+                    "Names another server in a 302.",
                     told -> told.rewriting()
-                            .with(new ErrorCode(500, "Try Alternate"))
+                            .with(new ErrorCode(302, "Moved"))
                             .build()),
             redirecting(
                     "300-without-alternate",
