@@ -22,9 +22,7 @@ final class Rfc8489RedirectionDeviants {
             redirecting(
                     "redirects-with-302",
                     "Names another server in a 302.",
-                    told -> told.rewriting()
-                            .with(new ErrorCode(302, "Moved"))
-                            .build()),
+                    told -> told.rewriting().with(new ErrorCode(302, "Moved")).build()),
             redirecting(
                     "300-without-alternate",
                     "Names no other server in a 300.",

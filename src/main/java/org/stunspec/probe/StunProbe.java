@@ -325,13 +325,18 @@ public class StunProbe implements AutoCloseable {
 
     /**
      * A datagram of somebody who has nothing to do with this says nothing about the target, and neither does a Binding
-     * indication, with which a server may keep a NAT's mapping alive.
+     * indication with an id of its own, with which a server may keep a NAT's mapping alive.
      */
     boolean mayBeAbout(Bytes sent, Arrival arrival) {
         boolean keepAlive = arrival.message()
                 .filter(message -> message.type().equals(MessageType.indication(Method.BINDING)))
+                .filter(message -> !hasTransactionIdOf(sent, arrival))
                 .isPresent();
         return arrival.answers(sent) || arrival.from().equals(target()) && !keepAlive;
+    }
+
+    private static boolean hasTransactionIdOf(Bytes sent, Arrival arrival) {
+        return sent.length() >= 20 && arrival.data().slice(8, 20).equals(sent.slice(8, 20));
     }
 
     Mailbox mailbox() {
