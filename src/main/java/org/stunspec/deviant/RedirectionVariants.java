@@ -3,6 +3,10 @@ package org.stunspec.deviant;
 import java.net.Inet4Address;
 import java.util.List;
 import org.stunspec.sansio.FiveTuple;
+import org.stunspec.stun.Authentication;
+import org.stunspec.stun.LongTermAuthentication;
+import org.stunspec.stun.Reply;
+import org.stunspec.stun.ServerRequest;
 import org.stunspec.stun.StunServerConfig;
 import org.stunspec.wire.AlternateDomain;
 import org.stunspec.wire.AlternateServer;
@@ -29,7 +33,22 @@ final class RedirectionVariants {
                     "Answers every Allocate request without credentials with 300.",
                     Lie.about(
                             told -> told.is(Method.ALLOCATE, MessageClass.ERROR_RESPONSE) && told.isError(401),
-                            RedirectionVariants::away)));
+                            RedirectionVariants::away)),
+            Authenticating.by(
+                    "sends-away-unverified",
+                    "Answers every Allocate request with message integrity with 300, without verifying anything.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                public Authentication authenticate(ServerRequest request) {
+                                    boolean away =
+                                            request.message().method().equals(Method.ALLOCATE) && hasIntegrity(request);
+                                    return away
+                                            ? new Authentication.Refused(Reply.error(
+                                                    300, List.copyOf(alternates(request.path()))))
+                                            : super.authenticate(request);
+                                }
+                            }));
 
     private RedirectionVariants() {}
 
@@ -50,7 +69,7 @@ final class RedirectionVariants {
     }
 
     /** That of the client's family comes first. */
-    private static List<AlternateServer> alternates(FiveTuple path) {
+    static List<AlternateServer> alternates(FiveTuple path) {
         AlternateServer ipv4 = new AlternateServer(Rfc8489RedirectionDeviants.IPV4);
         AlternateServer ipv6 = new AlternateServer(Rfc8489RedirectionDeviants.IPV6);
         return path.remote().getAddress() instanceof Inet4Address ? List.of(ipv4, ipv6) : List.of(ipv6, ipv4);

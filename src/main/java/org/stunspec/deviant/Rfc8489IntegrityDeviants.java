@@ -27,7 +27,18 @@ import org.stunspec.wire.UserHash;
 /** Servers that break what RFC 8489 sections 14.3 to 14.6 say of usernames and of message integrity. */
 final class Rfc8489IntegrityDeviants {
     static final List<Specimen> USERNAME =
-            List.of(shortNames("names-up-to-512", 512), shortNames("names-up-to-255", 255));
+            List.of(
+                    lying(
+                            "names-up-to-512",
+                            "Does not answer a request with a USERNAME of more than 512 octets.",
+                            Lie.silence(told -> told.request()
+                                    .flatMap(request -> request.raw(AttributeType.USERNAME))
+                                    .filter(raw -> raw.value().length() > 512)
+                                    .isPresent())),
+                    shortNames("names-up-to-255", 255));
+
+    /** RFC 8489 section 14.3: more octets must be parsed, and must not be sent. */
+    static final Specimen NO_LONGER_NAMES = shortNames("names-up-to-508", 508);
 
     static final List<Specimen> USERHASH = List.of(
             finding(
@@ -82,7 +93,11 @@ final class Rfc8489IntegrityDeviants {
             verifyingSha1(
                     "compares-at-least-12",
                     "Is content with 12 octets of MESSAGE-INTEGRITY.",
-                    (message, key) -> isBeginning(Hmac.SHA1, 12, message, key)));
+                    (message, key) -> isBeginning(Hmac.SHA1, 12, message, key)),
+            verifyingSha1(
+                    "makes-it-as-short",
+                    "Computes MESSAGE-INTEGRITY for as many octets as there are, if there are some.",
+                    (message, key) -> isOfItsOwnLength(Hmac.SHA1, 1, message, key)));
 
     static final List<Specimen> SHA256 = List.of(
             truncating("sha256-of-12-octets", 12),
@@ -115,15 +130,23 @@ final class Rfc8489IntegrityDeviants {
             verifyingSha256(
                     "takes-an-empty-sha256",
                     "Compares as many octets of MESSAGE-INTEGRITY-SHA256 as there are.",
-                    (message, key) -> isBeginning(0, message, key)),
+                    (message, key) -> isOfItsOwnLength(Hmac.SHA256, 0, message, key)),
             verifyingSha256(
                     "takes-12-octets-of-sha256",
                     "Is content with 12 octets of MESSAGE-INTEGRITY-SHA256.",
-                    (message, key) -> isBeginning(12, message, key)),
+                    (message, key) -> isOfItsOwnLength(Hmac.SHA256, 12, message, key)),
             verifyingSha256(
                     "takes-16-octets-of-sha256",
                     "Is content with 16 octets of MESSAGE-INTEGRITY-SHA256.",
-                    (message, key) -> Integrity.verifySha256(message, key, 16) == IntegrityResult.VALID));
+                    (message, key) -> Integrity.verifySha256(message, key, 16) == IntegrityResult.VALID),
+            verifyingSha256(
+                    "takes-the-first-12-of-sha256",
+                    "Compares the octets of MESSAGE-INTEGRITY-SHA256 with the beginning of the whole, if there are 12.",
+                    (message, key) -> isBeginning(Hmac.SHA256, 12, message, key)),
+            verifyingSha256(
+                    "takes-the-first-16-of-sha256",
+                    "Compares the octets of MESSAGE-INTEGRITY-SHA256 with the beginning of the whole, if there are 16.",
+                    (message, key) -> isBeginning(Hmac.SHA256, 16, message, key)));
 
     private Rfc8489IntegrityDeviants() {}
 
@@ -243,14 +266,12 @@ final class Rfc8489IntegrityDeviants {
     }
 
     /** With the length as it is when the attribute has no more octets. */
-    private static boolean isBeginning(int least, StunMessage message, IntegrityKey key) {
-        Bytes value = value(Hmac.SHA256, message);
-        int end = message.raw(AttributeType.MESSAGE_INTEGRITY_SHA256)
-                        .orElseThrow()
-                        .end()
-                - StunMessage.HEADER;
+    private static boolean isOfItsOwnLength(Hmac hmac, int least, StunMessage message, IntegrityKey key) {
+        Bytes value = value(hmac, message);
+        int end = message.raw(hmac.type()).orElseThrow().end() - StunMessage.HEADER;
+        Bytes right = hmac.over(message, end, key);
         return value.length() >= least
-                && value.length() <= 32
-                && Hmac.SHA256.over(message, end, key).slice(0, value.length()).equals(value);
+                && value.length() <= right.length()
+                && right.slice(0, value.length()).equals(value);
     }
 }

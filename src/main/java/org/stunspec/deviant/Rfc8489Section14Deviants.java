@@ -15,14 +15,18 @@ import org.stunspec.stun.ServerRequest;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ErrorCode;
+import org.stunspec.wire.Fingerprint;
+import org.stunspec.wire.IntegrityKey;
 import org.stunspec.wire.Lifetime;
 import org.stunspec.wire.MessageClass;
 import org.stunspec.wire.MessageType;
 import org.stunspec.wire.Method;
 import org.stunspec.wire.Nonce;
+import org.stunspec.wire.RawMessageBuilder;
 import org.stunspec.wire.StunMessage;
 import org.stunspec.wire.UnknownAttributes;
 import org.stunspec.wire.Username;
+import org.stunspec.wire.XorMappedAddress;
 
 /** Servers that break RFC 8489 sections 14, 14.7, 14.8 and 14.13. */
 final class Rfc8489Section14Deviants {
@@ -43,6 +47,20 @@ final class Rfc8489Section14Deviants {
                             Rfc8489Section14Deviants::isBindingSuccess,
                             told -> Patch.rightLength(
                                     told.octets().slice(0, told.octets().length() - 2)))),
+            lying(
+                    "software-unpadded",
+                    "Has a SOFTWARE of five octets and no padding before XOR-MAPPED-ADDRESS.",
+                    Lie.about(Rfc8489Section14Deviants::isBindingSuccess, told -> told.rewriting()
+                            .without(AttributeType.XOR_MAPPED_ADDRESS)
+                            .without(AttributeType.SOFTWARE)
+                            .with(
+                                    AttributeType.SOFTWARE,
+                                    b -> b.attribute(
+                                            AttributeType.SOFTWARE.code(), 5, Bytes.ofHex("72656c6179"), Bytes.EMPTY))
+                            .with(told.message()
+                                    .flatMap(m -> m.find(XorMappedAddress.class))
+                                    .orElseThrow())
+                            .build())),
             lying(
                     "length-with-padding",
                     "Counts the padding of UNKNOWN-ATTRIBUTES in its length.",
@@ -129,6 +147,18 @@ final class Rfc8489Section14Deviants {
                             .unsealed(b -> b)
                             .fingerprint()
                             .attribute(OPTIONAL.code(), Bytes.EMPTY)
+                            .build()),
+            sealing("integrity-behind-fingerprint", "Puts the integrity behind FINGERPRINT.", told -> {
+                RawMessageBuilder message =
+                        told.rewriting().unsealed(b -> b).fingerprint();
+                return signed(told, message).build();
+            }),
+            sealing(
+                    "fingerprint-before-it-signs",
+                    "Computes the CRC-32 of a message before it signs it.",
+                    told -> signed(told, told.rewriting().unsealed(b -> b))
+                            .fingerprintOf(
+                                    Fingerprint.of(told.rewriting().unsealed(b -> b).build()).value())
                             .build()));
 
     static final List<Specimen> ERROR_CODE = List.of(
@@ -217,6 +247,26 @@ final class Rfc8489Section14Deviants {
                                         .filter(m -> m.has(AttributeType.FINGERPRINT))
                                         .isPresent(),
                         lie));
+    }
+
+    private static Specimen sealing(String name, String says, Function<Lie.Told, Bytes> lie) {
+        return lying(
+                name,
+                says,
+                Lie.about(
+                        told -> told.rewriting().key().isPresent()
+                                && told.message()
+                                        .filter(m -> m.has(AttributeType.FINGERPRINT))
+                                        .isPresent(),
+                        lie));
+    }
+
+    private static RawMessageBuilder signed(Lie.Told told, RawMessageBuilder message) {
+        boolean sha256 = told.message()
+                .filter(m -> m.has(AttributeType.MESSAGE_INTEGRITY_SHA256))
+                .isPresent();
+        IntegrityKey key = told.rewriting().key().orElseThrow();
+        return sha256 ? message.integritySha256(key) : message.integrity(key);
     }
 
     /** @param size of the message that the length field speaks of, header included */

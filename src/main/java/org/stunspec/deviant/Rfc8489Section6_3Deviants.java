@@ -5,8 +5,11 @@ import static org.stunspec.deviant.Reference.lying;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.stunspec.sansio.FiveTuple;
 import org.stunspec.sansio.Transport;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
@@ -53,17 +56,17 @@ final class Rfc8489Section6_3Deviants {
                     "binding-is-refused",
                     "Answers every plain Binding request with 400.",
                     Lie.about(
-                            Rfc8489Section6_3Deviants::isBindingSuccess,
-                            told -> told.rewriting()
-                                    .as(MessageType.error(Method.BINDING))
-                                    .without(AttributeType.XOR_MAPPED_ADDRESS)
-                                    .with(new ErrorCode(400, "Bad Request"))
-                                    .build())),
+                            Rfc8489Section6_3Deviants::isBindingSuccess, Rfc8489Section6_3Deviants::refused)),
             Specimen.of(
                     "second-answer-differs",
                     "Answers a retransmission with another mapped address.",
                     (config, random) ->
-                            new TamperedServer<>(Reference.server(config, random), config, new SecondAnswerDiffers())));
+                            new TamperedServer<>(Reference.server(config, random), config, new SecondAnswerDiffers())),
+            Specimen.of(
+                    "retransmission-is-refused",
+                    "Answers a retransmission with 400.",
+                    (config, random) -> new TamperedServer<>(
+                            Reference.server(config, random), config, refusingRetransmissions())));
 
     static final List<Specimen> FORMING_A_RESPONSE = List.of(
             lying(
@@ -129,16 +132,47 @@ final class Rfc8489Section6_3Deviants {
                     Lie.about(
                             told -> true,
                             told -> told.rewriting().unsealed(b -> b).build())),
-            knowingById("one-answer-for-an-id"),
-            knowingById("one-answer-for-an-id-on-tcp").over(Transport.TCP));
+            confusedById("address-of-nobody"),
+            confusedById("address-of-nobody-on-tcp").over(Transport.TCP));
+
+    /** RFC 8489 section 5: an id is that of one transaction across all clients. */
+    static final Specimen KNOWING_BY_ID = Specimen.of(
+            "one-answer-for-an-id",
+            "Tells retransmissions by their transaction id, whoever sends them.",
+            (config, random) -> new TamperedServer<>(Reference.server(config, random), config, whatWasSaidFirst()));
 
     private Rfc8489Section6_3Deviants() {}
 
-    private static Specimen knowingById(String name) {
+    private static Lie refusingRetransmissions() {
+        Set<TransactionId> answered = new HashSet<>();
+        return Lie.about(
+                told -> isBindingSuccess(told)
+                        && !answered.add(told.message().orElseThrow().transactionId()),
+                Rfc8489Section6_3Deviants::refused);
+    }
+
+    private static Bytes refused(Lie.Told told) {
+        return told.rewriting()
+                .as(MessageType.error(Method.BINDING))
+                .without(AttributeType.XOR_MAPPED_ADDRESS)
+                .with(new ErrorCode(400, "Bad Request"))
+                .build();
+    }
+
+    private static Specimen confusedById(String name) {
         return Specimen.of(
                 name,
-                "Tells retransmissions by their transaction id, whoever sends them.",
-                (config, random) -> new TamperedServer<>(Reference.server(config, random), config, whatWasSaidFirst()));
+                "Reports an address of nobody to a client whose transaction id another one has used.",
+                (config, random) -> new TamperedServer<>(Reference.server(config, random), config, confused()));
+    }
+
+    private static Lie confused() {
+        Map<TransactionId, FiveTuple> first = new HashMap<>();
+        return Lie.about(
+                told -> isBindingSuccess(told)
+                        && !first.computeIfAbsent(told.message().orElseThrow().transactionId(), id -> told.path())
+                                .equals(told.path()),
+                told -> withPort(told, 1000));
     }
 
     private static Lie whatWasSaidFirst() {

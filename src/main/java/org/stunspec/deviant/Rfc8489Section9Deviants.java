@@ -8,7 +8,11 @@ import static org.stunspec.deviant.Authenticating.verifying;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.stunspec.sansio.FiveTuple;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.stunspec.sansio.FiveTuple;
@@ -123,11 +127,28 @@ final class Rfc8489Section9Deviants {
                     "Leaves PASSWORD-ALGORITHMS out of the 401 for a request without integrity.",
                     Bullet.INTEGRITY_MISSING,
                     reply -> reply.without(PasswordAlgorithms.class)),
-            replying(
-                    "wrong-integrity-hides-algorithms",
-                    "Leaves PASSWORD-ALGORITHMS out of the 401 for wrong message integrity.",
-                    Bullet.INTEGRITY_WRONG,
-                    reply -> reply.without(PasswordAlgorithms.class)));
+            by(
+                    "hides-algorithms-after-wrong-integrity",
+                    "Leaves PASSWORD-ALGORITHMS out of challenges to a 5-tuple that had a wrong password.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                private final Set<FiveTuple> suspects = new HashSet<>();
+
+                                @Override
+                                protected Optional<Reply> brokenIntegrity(ServerRequest request) {
+                                    Optional<Reply> refusal = super.brokenIntegrity(request);
+                                    refusal.ifPresent(r -> suspects.add(request.path()));
+                                    return refusal;
+                                }
+
+                                @Override
+                                protected Optional<Reply> withoutIntegrity(ServerRequest request) {
+                                    return super.withoutIntegrity(request)
+                                            .map(r -> suspects.contains(request.path())
+                                                    ? r.without(PasswordAlgorithms.class)
+                                                    : r);
+                                }
+                            }));
 
     static final List<Specimen> HMAC_KEY = List.of(
             by(

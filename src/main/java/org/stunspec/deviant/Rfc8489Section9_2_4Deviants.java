@@ -83,6 +83,15 @@ final class Rfc8489Section9_2_4Deviants {
                     "Lists password algorithms, and does not announce them in the nonce.",
                     cookie("obMatJos2AAAC")),
             issuing(
+                    "lists-algorithms-without-cookie",
+                    "Lists password algorithms, and has no cookie in the nonce.",
+                    cookie("")),
+            replying(
+                    "lists-algorithms-unannounced-in-a-438",
+                    "Lists password algorithms in a 438, and does not announce them in the nonce there.",
+                    Bullet.NONCE,
+                    reply -> reply.without(Nonce.class).with(new Nonce("obMatJos2AAAC1f0e2d3c4b5a6978"))),
+            issuing(
                     "takes-userhash-unannounced",
                     "Takes USERHASH, and does not announce it in the nonce.",
                     cookie("obMatJos2AAAB")),
@@ -262,10 +271,30 @@ final class Rfc8489Section9_2_4Deviants {
                     (message, key) ->
                             message.has(AttributeType.MESSAGE_INTEGRITY) ? sha1(message, key) : sha256(message, key)),
             verifying(
-                    "both-have-to-be-right",
-                    "Wants MESSAGE-INTEGRITY to be right too where there are both.",
-                    (message, key) -> (!message.has(AttributeType.MESSAGE_INTEGRITY) || sha1(message, key))
-                            && (!message.has(AttributeType.MESSAGE_INTEGRITY_SHA256) || sha256(message, key))),
+                    "sha1-is-enough-without-an-algorithm",
+                    "Looks only at MESSAGE-INTEGRITY where there is one and no password algorithm is named.",
+                    (message, key) -> message.has(AttributeType.MESSAGE_INTEGRITY)
+                                    && !message.has(AttributeType.PASSWORD_ALGORITHM)
+                            ? sha1(message, key)
+                            : message.has(AttributeType.MESSAGE_INTEGRITY_SHA256)
+                                    ? sha256(message, key)
+                                    : sha1(message, key)),
+            by(
+                    "half-wrong-is-a-bad-request",
+                    "Answers 400 to a right MESSAGE-INTEGRITY-SHA256 beside a wrong MESSAGE-INTEGRITY.",
+                    (config, accounts, nonces, limiter) ->
+                            new LongTermAuthentication(config, accounts, nonces, limiter) {
+                                @Override
+                                protected Optional<Reply> brokenIntegrity(ServerRequest request) {
+                                    boolean halfWrong = account(request)
+                                            .map(account -> key(request, account))
+                                            .filter(key -> sha256(request.message(), key))
+                                            .filter(key -> Integrity.verifySha1(request.message(), key)
+                                                    == IntegrityResult.INVALID)
+                                            .isPresent();
+                                    return halfWrong ? Optional.of(Reply.error(400)) : super.brokenIntegrity(request);
+                                }
+                            }),
             replying(
                     "wrong-integrity-without-realm",
                     "Leaves REALM out of the 401 for wrong message integrity.",

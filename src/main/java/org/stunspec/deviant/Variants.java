@@ -202,6 +202,7 @@ public final class Variants {
     public static final List<Specimen> ALL = Stream.of(
                     MESSAGES,
                     AUTHENTICATION,
+                    LoginVariants.ALL,
                     ALLOCATIONS,
                     RedirectionVariants.ALL,
                     DataVariants.ALL,
@@ -214,7 +215,7 @@ public final class Variants {
     private Variants() {}
 
     /** Whether the nonce was good at any time: the lifetime of every nonce ends after this instant. */
-    private static boolean isOurs(NonceIssuer nonces, ServerRequest request) {
+    static boolean isOurs(NonceIssuer nonces, ServerRequest request) {
         return request.message()
                 .find(Nonce.class)
                 .filter(nonce -> nonces.accept(nonce.value(), request.path(), Instant.EPOCH))
@@ -227,6 +228,9 @@ public final class Variants {
                         "sends-everybody-away",
                         "sends-everybody-away-by-name",
                         "sends-guests-away",
+                        "sends-away-unverified",
+                        "busy-for-a-moment",
+                        "sends-away-for-a-moment",
                         "no-peers",
                         "no-peers-in-the-first-place",
                         "no-room-for-peers",

@@ -119,11 +119,11 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
     }
 
     /**
-     * The credentials were accepted, whatever became of the request then. Redirection, and a nonce that the server calls
-     * stale as soon as it has issued it, decide nothing.
+     * The credentials were accepted, whatever became of the request then. Redirection, a temporary error, and a nonce that
+     * the server calls stale as soon as it has issued it, decide nothing.
      */
     public ExchangeAssert passesAuthentication() {
-        return undecidedBy(300, 438).isNotAnsweredWithError(400, 401, 420);
+        return undecidedBy(300, 438, SERVER_ERROR).isNotAnsweredWithError(400, 401, 420);
     }
 
     /** The credentials were refused in this way; what decides nothing is as for {@link #passesAuthentication}. */

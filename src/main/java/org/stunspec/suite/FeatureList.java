@@ -55,7 +55,9 @@ final class FeatureList {
                 ? "no challenge with a nonce was seen"
                 : features.securityFeatures().isPresent()
                         ? "the nonce of the 401 begins with the RFC 8489 cookie"
-                        : "the nonce of the 401 has no RFC 8489 cookie";
+                        : features.listsPasswordAlgorithms()
+                                ? "the 401 has PASSWORD-ALGORITHMS, and its nonce no RFC 8489 cookie"
+                                : "the nonce of the 401 has no RFC 8489 cookie";
         options.generation()
                 .ifPresentOrElse(
                         wanted -> add("generation", name(wanted), "asked for with --generation (" + seen + ")"),

@@ -66,7 +66,12 @@ public record Features(
     }
 
     public Generation generation() {
-        return securityFeatures.isPresent() ? Generation.RFC8489 : Generation.RFC5389;
+        return securityFeatures.isPresent() || listsPasswordAlgorithms() ? Generation.RFC8489 : Generation.RFC5389;
+    }
+
+    /** An attribute that RFC 5389 does not know. */
+    public boolean listsPasswordAlgorithms() {
+        return challenge.filter(c -> !c.passwordAlgorithms().isEmpty()).isPresent();
     }
 
     /** Whether Binding requests are for everybody: these errors say that this server serves others, or none. */

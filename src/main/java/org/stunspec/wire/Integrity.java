@@ -44,7 +44,13 @@ public final class Integrity {
 
     /** The value of a MESSAGE-INTEGRITY that follows {@code before}, which begins with a message's header. */
     static Bytes sha1(Bytes before, IntegrityKey key) {
-        return Digests.hmacSha1(key.octets(), adjusted(before, MessageIntegrity.LENGTH), before.from(4));
+        return sha1(before, key, MessageIntegrity.LENGTH);
+    }
+
+    /** As {@link #sha1(Bytes, IntegrityKey)}, of {@code length} octets, which the RFC forbids if they are not 20. */
+    static Bytes sha1(Bytes before, IntegrityKey key, int length) {
+        return Digests.hmacSha1(key.octets(), adjusted(before, length), before.from(4))
+                .slice(0, length);
     }
 
     /** The value of a MESSAGE-INTEGRITY-SHA256 of {@code length} octets that follows {@code before}. */

@@ -72,7 +72,7 @@ public final class MessageBuilder {
         XorKey header = XorKey.of(transactionId);
         MessageParts parts = new MessageParts();
         attributes.forEach(attribute -> parts.add(attribute, header));
-        sha1.ifPresent(key -> parts.add(new MessageParts.Part.Sha1(key)));
+        sha1.ifPresent(key -> parts.add(new MessageParts.Part.Sha1(key, MessageIntegrity.LENGTH)));
         sha256.ifPresent(parts::add);
         if (fingerprint) {
             parts.add(new MessageParts.Part.Crc());

@@ -17,10 +17,10 @@ final class MessageParts {
             }
         }
 
-        record Sha1(IntegrityKey key) implements Part {
+        record Sha1(IntegrityKey key, int length) implements Part {
             @Override
             public int size() {
-                return RawAttribute.HEADER + MessageIntegrity.LENGTH;
+                return RawAttribute.HEADER + length;
             }
         }
 
@@ -70,7 +70,10 @@ final class MessageParts {
 
     private static Bytes octets(Part part, Bytes before, XorKey header) {
         if (part instanceof Part.Sha1 sha1) {
-            return computed(new MessageIntegrity(Integrity.sha1(before, sha1.key())), header);
+            return Bytes.concat(
+                    Octets.u16(AttributeType.MESSAGE_INTEGRITY.code()),
+                    Octets.u16(sha1.length()),
+                    Integrity.sha1(before, sha1.key(), sha1.length()));
         }
         if (part instanceof Part.Sha256 sha256) {
             // A raw message may have a length here that the attribute's own type refuses.

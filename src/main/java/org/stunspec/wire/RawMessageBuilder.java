@@ -69,7 +69,15 @@ public final class RawMessageBuilder {
 
     /** A right MESSAGE-INTEGRITY. */
     public RawMessageBuilder integrity(IntegrityKey key) {
-        return given(new MessageParts.Part.Sha1(key));
+        return integrity(key, MessageIntegrity.LENGTH);
+    }
+
+    /** A MESSAGE-INTEGRITY cut to {@code length} octets: 0 to 20, of which the RFC allows 20 alone, no padding. */
+    public RawMessageBuilder integrity(IntegrityKey key, int length) {
+        if (length < 0 || length > MessageIntegrity.LENGTH) {
+            throw new IllegalArgumentException("an HMAC-SHA1 has no " + length + " octets");
+        }
+        return given(new MessageParts.Part.Sha1(key, length));
     }
 
     /** A right MESSAGE-INTEGRITY-SHA256 of 32 octets. */

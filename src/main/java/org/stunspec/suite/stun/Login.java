@@ -1,6 +1,8 @@
 package org.stunspec.suite.stun;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.stunspec.probe.Authentication;
 import org.stunspec.probe.Authenticator;
 import org.stunspec.probe.Challenge;
@@ -26,6 +28,11 @@ final class Login {
     /** Characters that may stand for each other where a nonce is hexadecimal, base64 or anything that is made of these. */
     private static final List<String> KINDS =
             List.of("0123456789", "abcdef", "ABCDEF", "ghijklmnopqrstuvwxyz", "GHIJKLMNOPQRSTUVWXYZ");
+
+    private static final Set<Integer> BEHIND_AUTHENTICATION = Set.of(403, 440, 442, 486, 508);
+
+    /** What refuses credentials, rather than what is asked for with them. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 420);
 
     static final Username UNKNOWN_USERNAME = new Username(NOBODY.username());
 
@@ -56,6 +63,42 @@ final class Login {
 
     static Authentication asOfRfc5389(Challenge challenge, Credentials credentials) {
         return Authenticator.answerAsOfRfc5389(challenge, credentials);
+    }
+
+    /** As {@link #asOfRfc5389(TurnProbe)}, where that is known to work. */
+    static Authentication provenAsOfRfc5389(TurnProbe probe) {
+        return proven(probe, Login::asOfRfc5389);
+    }
+
+    /**
+     * This login, where nobody who logs in like this without doing anything special is refused. Otherwise what is special
+     * about a check's request decides nothing.
+     */
+    static Authentication proven(TurnProbe probe, Function<TurnProbe, Authentication> login) {
+        TurnProbe control = probe.another();
+        Exchange plain = send(control, login.apply(control), "with the same kind of login and nothing special");
+        if (REFUSALS.contains(plain.errorCode().orElse(0))) {
+            requireMd5(control, plain);
+            plain.reachingSuccess();
+        }
+        return login.apply(probe);
+    }
+
+    /** A server that lists its password algorithms and not MD5 need not have any MD5 key. */
+    private static void requireMd5(TurnProbe probe, Exchange refused) {
+        boolean namesNone = refused.authentication()
+                .filter(by -> by.attributes().stream().anyMatch(a -> a.type().equals(AttributeType.PASSWORD_ALGORITHM)))
+                .isEmpty();
+        if (namesNone && listsNoMd5(probe.challenge())) {
+            throw new NotApplicable(
+                    "the server does not list the password algorithm MD5, and refuses who names none: the "
+                            + refused.described() + " got " + refused.outcome());
+        }
+    }
+
+    static boolean listsNoMd5(Challenge challenge) {
+        return !challenge.passwordAlgorithms().isEmpty()
+                && !challenge.passwordAlgorithms().contains(PasswordAlgorithm.MD5);
     }
 
     static Authentication unknownUserOfRfc5389(TurnProbe probe) {
@@ -123,6 +166,11 @@ final class Login {
         return send(probe, byName.without(AttributeType.USERNAME).with(hash), "with USERHASH instead of USERNAME");
     }
 
+    /** Errors that are found when it is known who asks: the USERHASH was taken for somebody. */
+    static boolean isTaken(Exchange byUserHash) {
+        return byUserHash.isSuccess() || BEHIND_AUTHENTICATION.contains(byUserHash.errorCode().orElse(0));
+    }
+
     /** A 438, brought about by a nonce that the server never issued. */
     static Exchange stale(TurnProbe probe) {
         return send(probe, madeUpNonceOfRfc5389(probe), "with a made-up nonce")
@@ -146,7 +194,7 @@ final class Login {
         return IntegrityKey.longTermMd5(credentials.username(), challenge.realm(), credentials.password());
     }
 
-    private static Credentials withWrongPassword(TurnProbe probe) {
+    static Credentials withWrongPassword(TurnProbe probe) {
         Credentials right = probe.credentials();
         return new Credentials(right.username(), right.password() + "-wrong");
     }

@@ -25,6 +25,19 @@ final class Redirected {
         return orElseNotApplicable(behindAuthentication(probe, guest));
     }
 
+    /** A server that redirects who has a wrong password looks at no credentials, and has no key to sign a 300 with. */
+    static void noStranger(TurnProbe probe) {
+        TurnProbe other = probe.another();
+        Exchange guest = Login.guest(other);
+        if (guest.errorCode().orElse(0) == 401) {
+            other.learnFrom(guest);
+            other.sendAs(
+                            Login.withWrongPassword(other),
+                            probe.allocateRequest().remarked("with a wrong password"))
+                    .unlessRefusedWith("the server redirects without verifying any credentials", 300);
+        }
+    }
+
     /** An error response that names another server, whatever its code. */
     static Exchange named(TurnProbe probe) {
         Exchange guest = Login.guest(probe);

@@ -6,6 +6,7 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.util.List;
 import org.stunspec.probe.Authentication;
+import org.stunspec.probe.EnvironmentFailure;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.Reaction;
@@ -62,11 +63,27 @@ class Rfc8489Section14Attributes {
 
     @Check(id = "rfc8489-14-r2.attributes-end-on-32-bits", needs = Need.BINDING)
     void everyAttributeEndsOnA32BitBoundary(StunProbe probe) {
-        Exchange exchange = probe.send(binding());
+        Exchange exchange = toldApart(probe.send(binding()));
 
         assertThat(exchange)
-                .hasOnlyAttributes(
-                        raw -> raw.isCut() || raw.end() % 4 == 0, "attributes that end on a 32-bit boundary");
+                .isAnswerWhere(
+                        response -> response.declaredLength() % 4 == 0,
+                        "a message whose length is a multiple of four",
+                        "one with another length")
+                .hasOnlyAttributes(raw -> raw.end() % 4 == 0, "attributes that end on a 32-bit boundary");
+    }
+
+    /** Attributes on 32-bit boundaries one of which is cut say nothing of where they were meant to end. */
+    private static Exchange toldApart(Exchange exchange) {
+        boolean cut = exchange.response()
+                .filter(r -> r.declaredLength() % 4 == 0)
+                .filter(r -> r.attributes().stream().anyMatch(RawAttribute::isCut))
+                .isPresent();
+        if (cut) {
+            throw new EnvironmentFailure("the answer to the " + exchange.described()
+                    + " has an attribute that runs over its end, so that attributes cannot be told apart");
+        }
+        return exchange;
     }
 
     @Check(id = "rfc8489-14-r3.length-without-padding", needs = Need.BINDING)
@@ -106,7 +123,7 @@ class Rfc8489Section14Attributes {
 
         Exchange exchange = probe.send(otherPadding);
 
-        assertThat(exchange).isAnsweredWithSuccess();
+        assertThat(exchange).undecidedBy(300).isAnsweredWithSuccess();
     }
 
     @Check(
@@ -129,7 +146,7 @@ class Rfc8489Section14Attributes {
         Exchange exchange = probe.send(
                 binding().with(new Software("first"), new Software("second")).remarked("with two SOFTWARE"));
 
-        assertThat(exchange).isAnsweredWithSuccess();
+        assertThat(exchange).undecidedBy(300).isAnsweredWithSuccess();
     }
 
     @Check(
@@ -140,12 +157,29 @@ class Rfc8489Section14Attributes {
 
         Exchange refreshed = refreshedTwice(probe);
 
+        if (!granted(refreshed, LIFETIME) && !granted(refreshed, OTHER_LIFETIME)) {
+            throw new NotApplicable("the server grants neither of the two lifetimes, and so does not show which counts");
+        }
+
         assertThat(refreshed)
                 .has(
                         Lifetime.class,
                         AttributeType.LIFETIME,
-                        lifetime -> lifetime.seconds() != OTHER_LIFETIME,
+                        lifetime -> !isAbout(OTHER_LIFETIME, lifetime),
                         "another value than that of the second LIFETIME");
+    }
+
+    private static boolean granted(Exchange refreshed, long seconds) {
+        return refreshed
+                .response()
+                .flatMap(r -> r.find(Lifetime.class))
+                .filter(lifetime -> isAbout(seconds, lifetime))
+                .isPresent();
+    }
+
+    /** What is left of a lifetime may be a little less than what was granted. */
+    private static boolean isAbout(long seconds, Lifetime lifetime) {
+        return lifetime.seconds() <= seconds && lifetime.seconds() >= seconds - 2;
     }
 
     private static Exchange refreshedTwice(TurnProbe probe) {
@@ -159,7 +193,7 @@ class Rfc8489Section14Attributes {
             id = "rfc8489-14-r7.second-username-does-not-count",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aSecondUsernameDoesNotOverruleTheFirst(TurnProbe probe) {
-        Authentication twice = Login.asOfRfc5389(probe).and(Login.UNKNOWN_USERNAME);
+        Authentication twice = Login.provenAsOfRfc5389(probe).and(Login.UNKNOWN_USERNAME);
 
         Exchange exchange = Login.send(probe, twice, "with the USERNAME of an unknown user behind the right one");
 
@@ -170,9 +204,7 @@ class Rfc8489Section14Attributes {
             id = "rfc8489-14-r7.second-nonce-does-not-count",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aSecondNonceDoesNotOverruleTheFirst(TurnProbe probe) {
-        TurnProbe other = probe.another();
-        Login.send(other, Login.asOfRfc5389(other), "with one NONCE").reachingSuccess();
-        Authentication twice = Login.asOfRfc5389(probe).and(Login.madeUpNonce(probe));
+        Authentication twice = Login.provenAsOfRfc5389(probe).and(Login.madeUpNonce(probe));
 
         Exchange exchange = Login.send(probe, twice, "with a made-up NONCE behind the right one");
 

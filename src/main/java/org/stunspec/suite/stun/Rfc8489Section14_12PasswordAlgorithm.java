@@ -18,7 +18,7 @@ class Rfc8489Section14_12PasswordAlgorithm {
     }
 
     private static void isRefusedWithTheKeyOfAnother(TurnProbe probe, PasswordAlgorithm named) {
-        Authentication right = Login.with(named, probe);
+        Authentication right = Login.proven(probe, another -> Login.with(named, another));
         Authentication otherKey = right.signedBy(Login.key(otherThan(named), probe.credentials(), probe.challenge()));
 
         Exchange exchange = Login.send(probe, otherKey, "with the key of another algorithm than the one it names");

@@ -25,6 +25,8 @@ class Rfc8489Section14_4Userhash {
             id = "rfc8489-14.4-r4.userhash-without-algorithms",
             needs = {Need.TURN, Need.CREDENTIALS, Need.USERNAME_ANONYMITY})
     void theHashStandsForTheUserWhereNoAlgorithmIsNamed(TurnProbe probe) {
+        Login.provenAsOfRfc5389(probe);
+
         Exchange exchange = Login.byUserHash(probe);
 
         assertThat(exchange).passesAuthentication();

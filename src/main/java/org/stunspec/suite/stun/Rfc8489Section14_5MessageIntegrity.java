@@ -14,14 +14,17 @@ import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.MessageIntegrity;
-import org.stunspec.wire.StunMessage;
 
 /** RFC 8489 section 14.5: MESSAGE-INTEGRITY. */
 class Rfc8489Section14_5MessageIntegrity {
-    private static final int LENGTH_FIELD = 2;
-
     private static Request signed(TurnProbe probe) {
         return probe.allocateRequest().authenticatedBy(Login.asOfRfc5389(probe)).remarked("with MESSAGE-INTEGRITY");
+    }
+
+    private static Request proven(TurnProbe probe) {
+        return probe.allocateRequest()
+                .authenticatedBy(Login.provenAsOfRfc5389(probe))
+                .remarked("with MESSAGE-INTEGRITY");
     }
 
     private static Exchange granted(TurnProbe probe) {
@@ -44,25 +47,10 @@ class Rfc8489Section14_5MessageIntegrity {
         return signed(probe).withFingerprint().remarked("with MESSAGE-INTEGRITY and FINGERPRINT");
     }
 
-    /** MESSAGE-INTEGRITY, which is the last attribute, loses its end. */
-    private static Bytes cut(Bytes message, int left) {
-        int end = message.length() - MessageIntegrity.LENGTH + left;
-        int attribute = message.length() - MessageIntegrity.LENGTH - LENGTH_FIELD;
-        return Bytes.concat(
-                message.slice(0, LENGTH_FIELD),
-                u16(end - StunMessage.HEADER),
-                message.slice(LENGTH_FIELD + 2, attribute),
-                u16(left),
-                message.slice(attribute + 2, end));
-    }
-
-    private static Bytes u16(int value) {
-        return Bytes.copyOf((byte) (value >> 8), (byte) value);
-    }
-
     private static void isRefusedWithOnly(TurnProbe probe, int octets) {
-        Request whole = signed(probe);
-        Bytes cut = cut(whole.encode(probe.newTransactionId()), octets);
+        Request whole = proven(probe);
+        Bytes cut =
+                Truncation.ofTheLast(whole.encode(probe.newTransactionId()), MessageIntegrity.LENGTH, octets);
 
         Exchange exchange =
                 probe.send(whole.remarked("with the first " + octets + " octets of the right MESSAGE-INTEGRITY"), cut);
@@ -104,7 +92,9 @@ class Rfc8489Section14_5MessageIntegrity {
             id = "rfc8489-14.5-r3.followed-by-fingerprint",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aRequestWithFingerprintBehindMessageIntegrityIsAuthenticated(TurnProbe probe) {
-        Exchange exchange = probe.send(withFingerprint(probe));
+        Request request = proven(probe).withFingerprint().remarked("with MESSAGE-INTEGRITY and FINGERPRINT");
+
+        Exchange exchange = probe.send(request);
 
         assertThat(exchange).passesAuthentication();
     }
@@ -114,7 +104,7 @@ class Rfc8489Section14_5MessageIntegrity {
             needs = {Need.TURN, Need.CREDENTIALS})
     void aRequestWithBothIntegritiesIsAuthenticated(TurnProbe probe) {
         Login.requireSha256(probe);
-        Authentication both = Login.asOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA256);
+        Authentication both = Login.provenAsOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA256);
 
         Exchange exchange = Login.send(probe, both, "with MESSAGE-INTEGRITY and MESSAGE-INTEGRITY-SHA256");
 
@@ -133,5 +123,19 @@ class Rfc8489Section14_5MessageIntegrity {
             needs = {Need.TURN, Need.CREDENTIALS})
     void aRequestWithATruncatedMessageIntegrityIsNotAuthenticated(TurnProbe probe) {
         isRefusedWithOnly(probe, 16);
+    }
+
+    @Check(
+            id = "rfc8489-14.5-r4.truncated-integrity-over-its-own-length",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aRequestWithAMessageIntegrityThatIsMadeShortIsNotAuthenticated(TurnProbe probe) {
+        Authentication right = Login.provenAsOfRfc5389(probe);
+
+        Exchange exchange = probe.send(probe.allocateRequest()
+                .authenticatedBy(right.unsigned())
+                .atTheEnd(message -> message.integrity(right.key(), 16))
+                .remarked("with 16 octets of a MESSAGE-INTEGRITY that was computed for this length"));
+
+        assertThat(exchange).isNotTakenForAuthenticated();
     }
 }

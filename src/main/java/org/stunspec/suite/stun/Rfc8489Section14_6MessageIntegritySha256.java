@@ -12,6 +12,7 @@ import org.stunspec.probe.Request;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
+import org.stunspec.wire.Bytes;
 import org.stunspec.wire.MessageIntegritySha256;
 
 /** RFC 8489 section 14.6: MESSAGE-INTEGRITY-SHA256. */
@@ -56,11 +57,18 @@ class Rfc8489Section14_6MessageIntegritySha256 {
     }
 
     private static Exchange sentWithOnly(TurnProbe probe, int octets) {
-        Authentication right = Login.withAlgorithm(probe);
+        Authentication right = Login.proven(probe, Login::withAlgorithm);
         return probe.send(probe.allocateRequest()
                 .authenticatedBy(right.unsigned())
                 .atTheEnd(message -> message.integritySha256(right.key(), octets))
-                .remarked("with the first " + octets + " octets of the right MESSAGE-INTEGRITY-SHA256"));
+                .remarked("with " + octets + " octets of a MESSAGE-INTEGRITY-SHA256 computed for this length"));
+    }
+
+    private static Exchange sentWithTheBeginning(TurnProbe probe, int octets) {
+        Request whole = probe.allocateRequest().authenticatedBy(Login.proven(probe, Login::withAlgorithm));
+        Bytes cut = Truncation.ofTheLast(whole.encode(probe.newTransactionId()), WHOLE, octets);
+        return probe.send(
+                whole.remarked("with the first " + octets + " octets of a whole MESSAGE-INTEGRITY-SHA256"), cut);
     }
 
     @Check(
@@ -118,7 +126,12 @@ class Rfc8489Section14_6MessageIntegritySha256 {
             id = "rfc8489-14.6-r6.followed-by-fingerprint",
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void aRequestWithFingerprintBehindSha256IsAuthenticated(TurnProbe probe) {
-        Exchange exchange = probe.send(withFingerprint(probe));
+        Request request = probe.allocateRequest()
+                .authenticatedBy(Login.proven(probe, Login::withAlgorithm))
+                .withFingerprint()
+                .remarked("with MESSAGE-INTEGRITY-SHA256 and FINGERPRINT");
+
+        Exchange exchange = probe.send(request);
 
         assertThat(exchange).passesAuthentication();
     }
@@ -146,6 +159,24 @@ class Rfc8489Section14_6MessageIntegritySha256 {
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void aRequestWithATruncatedSha256IsNotAuthenticated(TurnProbe probe) {
         Exchange exchange = sentWithOnly(probe, LEAST);
+
+        assertThat(exchange).isNotTakenForAuthenticated();
+    }
+
+    @Check(
+            id = "rfc8489-14.6-r7.twelve-octets-of-the-whole",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aRequestWithTheFirst12OctetsOfSha256IsNotAuthenticated(TurnProbe probe) {
+        Exchange exchange = sentWithTheBeginning(probe, 12);
+
+        assertThat(exchange).isNotTakenForAuthenticated();
+    }
+
+    @Check(
+            id = "rfc8489-14.6-r8.sixteen-octets-of-the-whole",
+            needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
+    void aRequestWithTheFirst16OctetsOfSha256IsNotAuthenticated(TurnProbe probe) {
+        Exchange exchange = sentWithTheBeginning(probe, LEAST);
 
         assertThat(exchange).isNotTakenForAuthenticated();
     }

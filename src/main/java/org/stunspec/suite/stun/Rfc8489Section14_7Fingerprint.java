@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.stunspec.probe.Exchange;
 import org.stunspec.probe.StunProbe;
+import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
 import org.stunspec.suite.Need;
 import org.stunspec.wire.AttributeType;
@@ -20,6 +21,12 @@ class Rfc8489Section14_7Fingerprint {
 
     private static Exchange fingerprinted(StunProbe probe) {
         return probe.send(binding().withFingerprint()).reachingSuccess().using(AttributeType.FINGERPRINT);
+    }
+
+    private static Exchange signedAndFingerprinted(TurnProbe probe) {
+        return probe.sendAuthenticated(probe.allocateRequest().withFingerprint().remarked("with FINGERPRINT"))
+                .reachingSuccess()
+                .using(AttributeType.FINGERPRINT);
     }
 
     private static RawAttribute fingerprint(StunMessage message) {
@@ -51,6 +58,10 @@ class Rfc8489Section14_7Fingerprint {
     void theValueIsTheCrcOfTheMessage(StunProbe probe) {
         Exchange exchange = fingerprinted(probe);
 
+        hasTheCrc(exchange);
+    }
+
+    private static void hasTheCrc(Exchange exchange) {
         assertThat(exchange)
                 .isAnswerWhere(
                         response -> IntStream.of(
@@ -60,6 +71,15 @@ class Rfc8489Section14_7Fingerprint {
                                 .anyMatch(length -> matches(response, length)),
                         "a FINGERPRINT with the CRC-32 of the message XORed with 0x5354554E",
                         "one with another value");
+    }
+
+    @Check(
+            id = "rfc8489-14.7-r2.value-is-the-crc-behind-integrity",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void theValueIsTheCrcOfASignedMessage(TurnProbe probe) {
+        Exchange exchange = signedAndFingerprinted(probe);
+
+        hasTheCrc(exchange);
     }
 
     @Check(id = "rfc8489-14.7-r3.length-counts-fingerprint", needs = Need.BINDING)
@@ -77,6 +97,19 @@ class Rfc8489Section14_7Fingerprint {
     void fingerprintIsTheLastAttribute(StunProbe probe) {
         Exchange exchange = fingerprinted(probe);
 
+        endsInFingerprint(exchange);
+    }
+
+    @Check(
+            id = "rfc8489-14.7-r4.fingerprint-is-behind-integrity",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void fingerprintIsTheLastAttributeOfASignedMessage(TurnProbe probe) {
+        Exchange exchange = signedAndFingerprinted(probe);
+
+        endsInFingerprint(exchange);
+    }
+
+    private static void endsInFingerprint(Exchange exchange) {
         assertThat(exchange)
                 .isAnswerWhere(
                         response -> response.attributes()

@@ -95,6 +95,8 @@ class Rfc8489Section14_8ErrorCode {
             id = "rfc8489-14.8-r9.300-for-a-user-is-signed",
             needs = {Need.TURN, Need.CREDENTIALS})
     void a300ForAnAuthenticatedRequestIsSigned(TurnProbe probe) {
+        Redirected.noStranger(probe);
+
         Exchange away = Redirected.user(probe);
 
         assertThat(away).isSigned();

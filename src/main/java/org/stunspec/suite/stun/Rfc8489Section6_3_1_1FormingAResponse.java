@@ -4,6 +4,7 @@ import static org.stunspec.probe.Requests.binding;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.Reaction;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.StunProbe;
@@ -116,13 +117,24 @@ class Rfc8489Section6_3_1_1FormingAResponse {
 
     private static void sameTransactionIdIsAnotherRequest(StunProbe probe) {
         Request request = binding().withTransactionId(probe.newTransactionId());
-        probe.another().send(request).reachingSuccess();
+        StunProbe other = probe.another();
+        other.send(request).reachingSuccess();
 
         Exchange again = probe.send(request.remarked("with a transaction id that another client used"))
                 .reachingSuccess()
                 .having(AttributeType.XOR_MAPPED_ADDRESS);
+        if (tells(again, other)) {
+            throw new NotApplicable("the server tells transactions by their ids alone, across all clients");
+        }
 
         isTheSource(probe, again);
+    }
+
+    private static boolean tells(Exchange exchange, StunProbe probe) {
+        return exchange.response()
+                .flatMap(r -> r.find(XorMappedAddress.class))
+                .filter(mapped -> mapped.address().equals(probe.local()))
+                .isPresent();
     }
 
     private static void mappedAddressIsTheSource(StunProbe probe) {

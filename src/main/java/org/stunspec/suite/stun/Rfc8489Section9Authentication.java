@@ -32,7 +32,7 @@ class Rfc8489Section9Authentication {
             id = "rfc8489-9-r1.unknown-attribute-behind-integrity-is-ignored",
             needs = {Need.TURN, Need.CREDENTIALS})
     void anUnknownAttributeBehindMessageIntegrityIsIgnored(TurnProbe probe) {
-        Request request = withUnknownBehindIntegrity(probe, Login.asOfRfc5389(probe));
+        Request request = withUnknownBehindIntegrity(probe, Login.provenAsOfRfc5389(probe));
 
         Exchange exchange = probe.send(request);
 
@@ -72,7 +72,7 @@ class Rfc8489Section9Authentication {
             id = "rfc8489-9-r2.unknown-attribute-behind-sha256-integrity-is-ignored",
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void anUnknownAttributeBehindMessageIntegritySha256IsIgnored(TurnProbe probe) {
-        Request request = withUnknownBehindIntegrity(probe, Login.withAlgorithm(probe));
+        Request request = withUnknownBehindIntegrity(probe, Login.proven(probe, Login::withAlgorithm));
 
         Exchange exchange = probe.send(request);
 
@@ -83,7 +83,7 @@ class Rfc8489Section9Authentication {
             id = "rfc8489-9-r1.second-integrity-is-ignored",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aSecondMessageIntegrityIsIgnored(TurnProbe probe) {
-        Authentication twice = Login.asOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA1_FORGED);
+        Authentication twice = Login.provenAsOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA1_FORGED);
 
         Exchange exchange = Login.send(probe, twice, "with a right MESSAGE-INTEGRITY and a wrong one behind it");
 
@@ -95,7 +95,7 @@ class Rfc8489Section9Authentication {
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
     void aPasswordAlgorithmBehindMessageIntegrityIsIgnored(TurnProbe probe) {
         Request request = probe.allocateRequest()
-                .authenticatedBy(Login.asOfRfc5389(probe))
+                .authenticatedBy(Login.provenAsOfRfc5389(probe))
                 .afterIntegrity(new PasswordAlgorithmAttribute(PasswordAlgorithm.SHA256))
                 .remarked("with PASSWORD-ALGORITHM behind the integrity");
 
@@ -109,7 +109,7 @@ class Rfc8489Section9Authentication {
             needs = {Need.TURN, Need.CREDENTIALS})
     void anUnknownAttributeBetweenBothIntegritiesIsIgnored(TurnProbe probe) {
         Login.requireSha256(probe);
-        Authentication sha1 = Login.asOfRfc5389(probe);
+        Authentication sha1 = Login.provenAsOfRfc5389(probe);
         Request request = withUnknownBehindIntegrity(probe, sha1)
                 .atTheEnd(message -> message.integritySha256(sha1.key()))
                 .remarked("with an unknown comprehension-required attribute between both integrities");

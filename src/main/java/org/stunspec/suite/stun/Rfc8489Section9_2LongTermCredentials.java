@@ -99,6 +99,9 @@ class Rfc8489Section9_2LongTermCredentials {
         if (Login.mentions(challenged, AttributeType.PASSWORD_ALGORITHMS)) {
             throw new NotApplicable("the server uses password algorithms");
         }
+        if (NonceCookie.bits(challenged.attribute(Nonce.class).value()).isEmpty()) {
+            throw new NotApplicable("the nonce has no cookie, or a broken one, which rfc8489-9.2-r1 judges");
+        }
         if ((NonceCookie.bits(challenged.attribute(Nonce.class).value()).orElse(0) & ~KNOWN_FEATURES) != 0) {
             throw new NotApplicable("the nonce announces a feature that RFC 8489 does not know");
         }
@@ -114,7 +117,7 @@ class Rfc8489Section9_2LongTermCredentials {
 
     private static void takesNoUserHash(TurnProbe probe) {
         Exchange login = Login.byUserHash(probe);
-        if (login.isSuccess()) {
+        if (Login.isTaken(login)) {
             throw new NotApplicable("the server uses anonymous usernames");
         }
         login.reachingError(400, 401, 420);

