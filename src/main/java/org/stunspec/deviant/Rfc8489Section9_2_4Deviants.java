@@ -88,7 +88,7 @@ final class Rfc8489Section9_2_4Deviants {
                     cookie("")),
             replying(
                     "lists-algorithms-unannounced-in-a-438",
-                    "Lists password algorithms in a 438, and does not announce them in the nonce there.",
+                    "Puts a nonce of nowhere into a 438, which does not announce the password algorithms that are listed there.",
                     Bullet.NONCE,
                     reply -> reply.without(Nonce.class).with(new Nonce("obMatJos2AAAC1f0e2d3c4b5a6978"))),
             issuing(
