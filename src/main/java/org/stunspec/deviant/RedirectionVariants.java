@@ -44,8 +44,8 @@ final class RedirectionVariants {
                                     boolean away =
                                             request.message().method().equals(Method.ALLOCATE) && hasIntegrity(request);
                                     return away
-                                            ? new Authentication.Refused(Reply.error(
-                                                    300, List.copyOf(alternates(request.path()))))
+                                            ? new Authentication.Refused(
+                                                    Reply.error(300, List.copyOf(alternates(request.path()))))
                                             : super.authenticate(request);
                                 }
                             }));

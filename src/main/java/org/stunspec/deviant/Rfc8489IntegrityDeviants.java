@@ -26,16 +26,15 @@ import org.stunspec.wire.UserHash;
 
 /** Servers that break what RFC 8489 sections 14.3 to 14.6 say of usernames and of message integrity. */
 final class Rfc8489IntegrityDeviants {
-    static final List<Specimen> USERNAME =
-            List.of(
-                    lying(
-                            "names-up-to-512",
-                            "Does not answer a request with a USERNAME of more than 512 octets.",
-                            Lie.silence(told -> told.request()
-                                    .flatMap(request -> request.raw(AttributeType.USERNAME))
-                                    .filter(raw -> raw.value().length() > 512)
-                                    .isPresent())),
-                    shortNames("names-up-to-255", 255));
+    static final List<Specimen> USERNAME = List.of(
+            lying(
+                    "names-up-to-512",
+                    "Does not answer a request with a USERNAME of more than 512 octets.",
+                    Lie.silence(told -> told.request()
+                            .flatMap(request -> request.raw(AttributeType.USERNAME))
+                            .filter(raw -> raw.value().length() > 512)
+                            .isPresent())),
+            shortNames("names-up-to-255", 255));
 
     /** RFC 8489 section 14.3: more octets must be parsed, and must not be sent. */
     static final Specimen NO_LONGER_NAMES = shortNames("names-up-to-508", 508);

@@ -50,17 +50,22 @@ final class Rfc8489Section14Deviants {
             lying(
                     "software-unpadded",
                     "Has a SOFTWARE of five octets and no padding before XOR-MAPPED-ADDRESS.",
-                    Lie.about(Rfc8489Section14Deviants::isBindingSuccess, told -> told.rewriting()
-                            .without(AttributeType.XOR_MAPPED_ADDRESS)
-                            .without(AttributeType.SOFTWARE)
-                            .with(
-                                    AttributeType.SOFTWARE,
-                                    b -> b.attribute(
-                                            AttributeType.SOFTWARE.code(), 5, Bytes.ofHex("72656c6179"), Bytes.EMPTY))
-                            .with(told.message()
-                                    .flatMap(m -> m.find(XorMappedAddress.class))
-                                    .orElseThrow())
-                            .build())),
+                    Lie.about(
+                            Rfc8489Section14Deviants::isBindingSuccess,
+                            told -> told.rewriting()
+                                    .without(AttributeType.XOR_MAPPED_ADDRESS)
+                                    .without(AttributeType.SOFTWARE)
+                                    .with(
+                                            AttributeType.SOFTWARE,
+                                            b -> b.attribute(
+                                                    AttributeType.SOFTWARE.code(),
+                                                    5,
+                                                    Bytes.ofHex("72656c6179"),
+                                                    Bytes.EMPTY))
+                                    .with(told.message()
+                                            .flatMap(m -> m.find(XorMappedAddress.class))
+                                            .orElseThrow())
+                                    .build())),
             lying(
                     "length-with-padding",
                     "Counts the padding of UNKNOWN-ATTRIBUTES in its length.",
@@ -149,16 +154,16 @@ final class Rfc8489Section14Deviants {
                             .attribute(OPTIONAL.code(), Bytes.EMPTY)
                             .build()),
             sealing("integrity-behind-fingerprint", "Puts the integrity behind FINGERPRINT.", told -> {
-                RawMessageBuilder message =
-                        told.rewriting().unsealed(b -> b).fingerprint();
+                RawMessageBuilder message = told.rewriting().unsealed(b -> b).fingerprint();
                 return signed(told, message).build();
             }),
             sealing(
                     "fingerprint-before-it-signs",
                     "Computes the CRC-32 of a message before it signs it.",
                     told -> signed(told, told.rewriting().unsealed(b -> b))
-                            .fingerprintOf(
-                                    Fingerprint.of(told.rewriting().unsealed(b -> b).build()).value())
+                            .fingerprintOf(Fingerprint.of(
+                                            told.rewriting().unsealed(b -> b).build())
+                                    .value())
                             .build()));
 
     static final List<Specimen> ERROR_CODE = List.of(

@@ -55,8 +55,7 @@ final class Rfc8489Section6_3Deviants {
             lying(
                     "binding-is-refused",
                     "Answers every plain Binding request with 400.",
-                    Lie.about(
-                            Rfc8489Section6_3Deviants::isBindingSuccess, Rfc8489Section6_3Deviants::refused)),
+                    Lie.about(Rfc8489Section6_3Deviants::isBindingSuccess, Rfc8489Section6_3Deviants::refused)),
             Specimen.of(
                     "second-answer-differs",
                     "Answers a retransmission with another mapped address.",
@@ -65,8 +64,8 @@ final class Rfc8489Section6_3Deviants {
             Specimen.of(
                     "retransmission-is-refused",
                     "Answers a retransmission with 400.",
-                    (config, random) -> new TamperedServer<>(
-                            Reference.server(config, random), config, refusingRetransmissions())));
+                    (config, random) ->
+                            new TamperedServer<>(Reference.server(config, random), config, refusingRetransmissions())));
 
     static final List<Specimen> FORMING_A_RESPONSE = List.of(
             lying(

@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.stunspec.sansio.FiveTuple;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.stun.AcceptedRequest;

@@ -168,7 +168,8 @@ final class Login {
 
     /** Errors that are found when it is known who asks: the USERHASH was taken for somebody. */
     static boolean isTaken(Exchange byUserHash) {
-        return byUserHash.isSuccess() || BEHIND_AUTHENTICATION.contains(byUserHash.errorCode().orElse(0));
+        return byUserHash.isSuccess()
+                || BEHIND_AUTHENTICATION.contains(byUserHash.errorCode().orElse(0));
     }
 
     /** A 438, brought about by a nonce that the server never issued. */

@@ -31,9 +31,7 @@ final class Redirected {
         Exchange guest = Login.guest(other);
         if (guest.errorCode().orElse(0) == 401) {
             other.learnFrom(guest);
-            other.sendAs(
-                            Login.withWrongPassword(other),
-                            probe.allocateRequest().remarked("with a wrong password"))
+            other.sendAs(Login.withWrongPassword(other), probe.allocateRequest().remarked("with a wrong password"))
                     .unlessRefusedWith("the server redirects without verifying any credentials", 300);
         }
     }

@@ -158,7 +158,8 @@ class Rfc8489Section14Attributes {
         Exchange refreshed = refreshedTwice(probe);
 
         if (!granted(refreshed, LIFETIME) && !granted(refreshed, OTHER_LIFETIME)) {
-            throw new NotApplicable("the server grants neither of the two lifetimes, and so does not show which counts");
+            throw new NotApplicable(
+                    "the server grants neither of the two lifetimes, and so does not show which counts");
         }
 
         assertThat(refreshed)

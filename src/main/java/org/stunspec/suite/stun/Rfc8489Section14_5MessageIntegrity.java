@@ -49,8 +49,7 @@ class Rfc8489Section14_5MessageIntegrity {
 
     private static void isRefusedWithOnly(TurnProbe probe, int octets) {
         Request whole = proven(probe);
-        Bytes cut =
-                Truncation.ofTheLast(whole.encode(probe.newTransactionId()), MessageIntegrity.LENGTH, octets);
+        Bytes cut = Truncation.ofTheLast(whole.encode(probe.newTransactionId()), MessageIntegrity.LENGTH, octets);
 
         Exchange exchange =
                 probe.send(whole.remarked("with the first " + octets + " octets of the right MESSAGE-INTEGRITY"), cut);

@@ -113,7 +113,8 @@ class Rfc8489Section9_2_4Challenge {
             id = "rfc8489-9.2.4-r7.listed-in-a-438-and-announced",
             needs = {Need.TURN, Need.CREDENTIALS})
     void passwordAlgorithmsThatA438ListsAreAnnouncedByItsNonce(TurnProbe probe) {
-        Exchange stale = Login.stale(probe).using(AttributeType.PASSWORD_ALGORITHMS).having(AttributeType.NONCE);
+        Exchange stale =
+                Login.stale(probe).using(AttributeType.PASSWORD_ALGORITHMS).having(AttributeType.NONCE);
 
         assertThat(stale)
                 .has(
