@@ -13,6 +13,7 @@ import org.stunspec.turn.Allocation;
 import org.stunspec.turn.ChannelBindHandler;
 import org.stunspec.turn.PeerDatagramHandler;
 import org.stunspec.turn.Relay;
+import org.stunspec.turn.TurnState;
 import org.stunspec.wire.ChannelData;
 import org.stunspec.wire.Icmp;
 import org.stunspec.wire.MessageBuilder;
@@ -80,6 +81,32 @@ final class DataVariants {
                                 Instant now) {
                             boolean ipv4 = peer.getAddress().getAddress().length == 4;
                             super.takeIcmp(allocation, relay, peer, type, ipv4 ? 13 : 1, data, now);
+                        }
+                    }),
+            peers(
+                    "router-answers",
+                    "Is told by a router, and not by the peer's host, that the host is unreachable.",
+                    (state, random) -> new PeerDatagramHandler(state, random) {
+                        @Override
+                        public void takeIcmp(
+                                Allocation allocation,
+                                Relay relay,
+                                InetSocketAddress peer,
+                                int type,
+                                int code,
+                                long data,
+                                Instant now) {
+                            boolean ipv4 = peer.getAddress().getAddress().length == 4;
+                            super.takeIcmp(allocation, relay, peer, type, ipv4 ? 1 : 3, data, now);
+                        }
+                    }),
+            Swapped.state(
+                    "peers-on-dynamic-ports",
+                    "Relays to no port below 49152.",
+                    (config, outbox, sockets, reservations) -> new TurnState(config, outbox, sockets, reservations) {
+                        @Override
+                        public boolean permitsPeer(InetSocketAddress peer) {
+                            return peer.getPort() >= 49152 && super.permitsPeer(peer);
                         }
                     }),
             channelBind(

@@ -48,18 +48,30 @@ public final class Deviants {
         all.put("rfc8656-9", Rfc8656PermissionDeviants.PERMISSIONS);
         all.put("rfc8656-10.2", Rfc8656PermissionDeviants.RECEIVING_A_CREATE_PERMISSION);
         all.put("rfc8656-11.1", Rfc8656DataDeviants.FORMING_A_SEND_INDICATION);
-        all.put("rfc8656-11.2", Rfc8656DataDeviants.RECEIVING_A_SEND_INDICATION);
-        all.put("rfc8656-11.3", Rfc8656PeerDataDeviants.RECEIVING_A_UDP_DATAGRAM);
-        all.put("rfc8656-11.5", Rfc8656PeerDataDeviants.RECEIVING_AN_ICMP_PACKET);
-        all.put("rfc8656-12", Rfc8656ChannelDeviants.CHANNELS);
+        all.put(
+                "rfc8656-11.2",
+                both(
+                        Rfc8656DataDeviants.RECEIVING_A_SEND_INDICATION,
+                        Rfc8656MixUpDeviants.RECEIVING_A_SEND_INDICATION));
+        all.put(
+                "rfc8656-11.3",
+                both(Rfc8656PeerDataDeviants.RECEIVING_A_UDP_DATAGRAM, Rfc8656MixUpDeviants.RECEIVING_A_UDP_DATAGRAM));
+        all.put(
+                "rfc8656-11.5",
+                both(Rfc8656PeerDataDeviants.RECEIVING_AN_ICMP_PACKET, Rfc8656MixUpDeviants.RECEIVING_AN_ICMP_PACKET));
+        all.put("rfc8656-12", both(Rfc8656ChannelDeviants.CHANNELS, Rfc8656MixUpDeviants.CHANNELS));
         all.put("rfc8656-12.1", Rfc8656ChannelDeviants.SENDING_A_CHANNEL_BIND);
-        all.put("rfc8656-12.2", Rfc8656ChannelDeviants.RECEIVING_A_CHANNEL_BIND);
+        all.put(
+                "rfc8656-12.2",
+                both(Rfc8656ChannelDeviants.RECEIVING_A_CHANNEL_BIND, Rfc8656MixUpDeviants.RECEIVING_A_CHANNEL_BIND));
         all.put("rfc8656-12.4", Rfc8656ChannelDataDeviants.THE_MESSAGE);
-        all.put("rfc8656-12.5", Rfc8656ChannelDataDeviants.SENDING);
-        all.put("rfc8656-12.6", Rfc8656ChannelDataDeviants.RECEIVING);
+        all.put("rfc8656-12.5", both(Rfc8656ChannelDataDeviants.SENDING, Rfc8656MixUpDeviants.SENDING_CHANNEL_DATA));
+        all.put(
+                "rfc8656-12.6",
+                both(Rfc8656ChannelDataDeviants.RECEIVING, Rfc8656MixUpDeviants.RECEIVING_CHANNEL_DATA));
         all.put("rfc8656-12.7", Rfc8656ChannelDataDeviants.RELAYING_FROM_THE_PEER);
-        all.put("rfc8656-5", Rfc8656Section5Deviants.GENERAL_BEHAVIOR);
-        all.put("rfc8656-6", Rfc8656Section6Deviants.ALLOCATIONS);
+        all.put("rfc8656-5", both(Rfc8656Section5Deviants.GENERAL_BEHAVIOR, Rfc8656MixUpDeviants.GENERAL_BEHAVIOR));
+        all.put("rfc8656-6", both(Rfc8656Section6Deviants.ALLOCATIONS, Rfc8656MixUpDeviants.ALLOCATIONS));
         all.put("rfc8656-7.2", both(Rfc8656Section7_2Deviants.CHECKS, Rfc8656Section7_2ResultDeviants.CREATION));
         all.put("rfc8656-13", Rfc8656HeaderDeviants.TRANSLATION);
         all.put("rfc8656-13.1", both(Rfc8656TranslationDeviants.IPV4_TO_IPV6, Rfc8656HeaderDeviants.IPV4_TO_IPV6));

@@ -122,9 +122,9 @@ final class Rfc8656PeerDataDeviants {
                     "Leaves XOR-PEER-ADDRESS out of what it tells of ICMP errors.",
                     told -> told.without(AttributeType.XOR_PEER_ADDRESS)),
             complaining(
-                    "icmp-code-is-zero",
-                    "Tells of every ICMP error with code 0.",
-                    told -> told.with(new Icmp(3, 0, 0))),
+                    "icmp-of-the-other-family",
+                    "Tells of every ICMP error with the type and code that a closed port has over IPv6.",
+                    told -> told.with(new Icmp(1, 4, 0))),
             peers(
                     "icmp-names-itself",
                     "Puts the relayed address for the peer's when it tells of ICMP errors.",

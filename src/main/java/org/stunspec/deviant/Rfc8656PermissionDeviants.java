@@ -189,6 +189,16 @@ final class Rfc8656PermissionDeviants {
                         }
                     }),
             creating(
+                    "only-the-last-peer",
+                    "Installs a permission for the last XOR-PEER-ADDRESS only.",
+                    state -> new CreatePermissionHandler(state) {
+                        @Override
+                        protected Reply install(
+                                AcceptedRequest request, Allocation allocation, List<InetSocketAddress> peers) {
+                            return super.install(request, allocation, peers.subList(peers.size() - 1, peers.size()));
+                        }
+                    }),
+            creating(
                     "invalid-peer-is-ignored",
                     "Ignores an XOR-PEER-ADDRESS that is no address.",
                     state -> new CreatePermissionHandler(state) {

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import org.stunspec.sansio.FiveTuple;
 import org.stunspec.stun.AcceptedRequest;
 import org.stunspec.stun.Reply;
 import org.stunspec.turn.AllocateChecks;
+import org.stunspec.turn.AllocateHandler;
 import org.stunspec.turn.Allocation;
 import org.stunspec.turn.Lifetimes;
 import org.stunspec.turn.RefreshHandler;
 import org.stunspec.turn.Relay;
+import org.stunspec.turn.TurnServerConfig;
 import org.stunspec.turn.TurnServerParts;
 import org.stunspec.turn.TurnState;
+import org.stunspec.wire.Attribute;
 import org.stunspec.wire.AttributeType;
 import org.stunspec.wire.Bytes;
 import org.stunspec.wire.ErrorCode;
@@ -116,6 +121,10 @@ final class Rfc8656RefreshDeviants {
                     "no-wish-gets-an-hour",
                     "Grants an hour where LIFETIME is absent.",
                     wish -> wish.isEmpty() ? Optional.of(Duration.ofHours(1)) : Optional.empty()),
+            built(
+                    "first-lifetime-is-remembered",
+                    "Grants to a Refresh without LIFETIME what the Allocate was granted.",
+                    RemembersLifetimes::new),
             refreshing(
                     "zero-does-not-delete",
                     "Answers LIFETIME zero with success and keeps the allocation.",
@@ -201,6 +210,39 @@ final class Rfc8656RefreshDeviants {
                 return deletes ? Duration.ZERO : wrongly.apply(wish).orElseGet(() -> super.desiredLifetime(request));
             }
         });
+    }
+
+    private static final class RemembersLifetimes extends TurnServerParts {
+        private final Map<FiveTuple, Duration> granted = new HashMap<>();
+
+        RemembersLifetimes(TurnServerConfig config, RandomGenerator random) {
+            super(config, random);
+        }
+
+        @Override
+        public AllocateHandler allocateHandler(TurnState state, BiConsumer<AcceptedRequest, Reply> answers) {
+            return new AllocateHandler(state, allocateChecks(state), lifetimes(), relayFactory(), answers) {
+                @Override
+                protected Reply success(AcceptedRequest request, Allocation allocation, List<Attribute> attributes) {
+                    granted.put(
+                            request.path(),
+                            lifetimes().granted(request.message().find(Lifetime.class)));
+                    return super.success(request, allocation, attributes);
+                }
+            };
+        }
+
+        @Override
+        public RefreshHandler refreshHandler(TurnState state) {
+            return new RefreshHandler(state, lifetimes()) {
+                @Override
+                protected Duration desiredLifetime(AcceptedRequest request) {
+                    Duration right = super.desiredLifetime(request);
+                    boolean wish = request.message().find(Lifetime.class).isPresent();
+                    return wish ? right : granted.getOrDefault(request.path(), right);
+                }
+            };
+        }
     }
 
     private static boolean isDeletion(Lie.Told told) {

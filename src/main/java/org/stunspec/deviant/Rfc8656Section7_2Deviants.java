@@ -63,11 +63,11 @@ final class Rfc8656Section7_2Deviants {
                             || request.has(AttributeType.MESSAGE_INTEGRITY_SHA256)),
             Swapped.allocateChecks(
                     "refuses-everybody",
-                    "Answers a good Allocate request with 403.",
+                    "Answers a good Allocate request with 400.",
                     state -> new AllocateChecks(state) {
                         @Override
                         protected Optional<Reply> quotaReached(AcceptedRequest request) {
-                            return refuse(403);
+                            return refuse(400);
                         }
                     }),
             Swapped.allocateChecks(
@@ -179,12 +179,12 @@ final class Rfc8656Section7_2Deviants {
                         }
                     }),
             Swapped.allocateChecks(
-                            "unsupported-family-is-403",
-                            "Answers a family for which it does not relay with 403.",
+                            "unsupported-family-is-400",
+                            "Answers a family for which it does not relay with 400.",
                             state -> new AllocateChecks(state) {
                                 @Override
                                 protected Optional<Reply> unsupportedFamily(AcceptedRequest request) {
-                                    return super.unsupportedFamily(request).map(refusal -> Reply.error(403));
+                                    return super.unsupportedFamily(request).map(refusal -> Reply.error(400));
                                 }
                             })
                     .where(relayingOver(AddressFamily.IPV4)),

@@ -156,6 +156,32 @@ final class Rfc8656Section7_2ResultDeviants {
                             return 0;
                         }
                     }),
+            Swapped.ports(
+                    "counts-ports-in-small-steps",
+                    "Gives ports that are each a little above the last one.",
+                    (range, random, outbox) -> new RelaySockets(range, random, outbox) {
+                        private int last;
+
+                        @Override
+                        protected int firstOffset() {
+                            last += 1 + random.nextInt(3);
+                            return last;
+                        }
+                    }),
+            Swapped.ports(
+                    "lowest-port",
+                    "Gives the lowest free port, whatever EVEN-PORT says.",
+                    (range, random, outbox) -> new RelaySockets(range, random, outbox) {
+                        @Override
+                        protected int firstOffset() {
+                            return 0;
+                        }
+
+                        @Override
+                        protected boolean isWished(int port) {
+                            return true;
+                        }
+                    }),
             Swapped.lifetimes(
                     "long-lives",
                     "Grants the maximum to who asks for more than the default.",

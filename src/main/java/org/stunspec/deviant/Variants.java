@@ -204,6 +204,7 @@ public final class Variants {
                     AUTHENTICATION,
                     LoginVariants.ALL,
                     ALLOCATIONS,
+                    AllocationVariants.ALL,
                     RedirectionVariants.ALL,
                     DataVariants.ALL,
                     HeaderVariants.ALL,
@@ -234,7 +235,9 @@ public final class Variants {
                         "no-peers",
                         "no-peers-in-the-first-place",
                         "no-room-for-peers",
-                        "no-channels")
+                        "no-channels",
+                        "allocations-are-forbidden",
+                        "peers-on-dynamic-ports")
                 .contains(variant.name());
     }
 

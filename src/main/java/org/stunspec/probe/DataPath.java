@@ -22,6 +22,11 @@ public interface DataPath {
      */
     List<Supplier<DataPath>> likewise(TurnProbe other);
 
+    /** The peer to which the data goes; empty where it comes from one. */
+    default Optional<Peer> destination() {
+        return Optional.empty();
+    }
+
     /** The data that an arrival at the far end carries; empty where it carries none. */
     Optional<Bytes> dataIn(Arrival arrival);
 }

@@ -34,6 +34,11 @@ final class Paths {
         }
 
         @Override
+        public Optional<Peer> destination() {
+            return Optional.of(peer);
+        }
+
+        @Override
         public List<Supplier<DataPath>> likewise(TurnProbe other) {
             return List.of(
                     () -> {

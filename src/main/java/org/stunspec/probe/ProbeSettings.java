@@ -62,6 +62,25 @@ public record ProbeSettings(
                 random);
     }
 
+    /** Where something does stand in between, as has turned out. */
+    public ProbeSettings indirect() {
+        return new ProbeSettings(
+                network,
+                peers,
+                transport,
+                local,
+                target,
+                peerAddresses,
+                relayFamily,
+                credentials,
+                otherCredentials,
+                baseline,
+                patience,
+                false,
+                pace,
+                random);
+    }
+
     /** The same server over another transport protocol, where waiting long is not worth it. */
     public ProbeSettings over(Transport other, Duration atMost) {
         return new ProbeSettings(

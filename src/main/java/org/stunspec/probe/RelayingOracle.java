@@ -3,6 +3,7 @@ package org.stunspec.probe;
 import java.time.Duration;
 import java.util.Optional;
 import org.stunspec.wire.Bytes;
+import org.stunspec.wire.ChannelData;
 
 /** What may be concluded from data that comes out of a relay, and from data that does not. */
 final class RelayingOracle {
@@ -21,6 +22,10 @@ final class RelayingOracle {
     Delivery delivers(DataPath path, Bytes payload) {
         Delivery delivery = attempt(path, payload);
         boolean lost = delivery.received().isEmpty() && delivery.controlled() && delivery.unfinished() == 0;
+        if (lost && path.destination().filter(this::isForbidden).isPresent()) {
+            throw new EnvironmentFailure("nothing arrived of the " + path.describe()
+                    + ", and a policy stands against this peer (a ChannelBind request for it got 403)");
+        }
         if (lost && !settings.direct() && !likewisePasses(path)) {
             throw new EnvironmentFailure("nothing arrived of the " + path.describe()
                     + ", nor of other data that went this way: a firewall or a NAT may stand between relay and peer");
@@ -45,6 +50,12 @@ final class RelayingOracle {
             controlled = received.isPresent() || probe.unfinishedOctets() > 0 || controlIsAnsweredSomewhere();
         }
         return delivery(path, payload, received, controlled);
+    }
+
+    /** What a policy forbids a Send indication is dropped without a word (RFC 8656 section 11.2), unlike a ChannelBind. */
+    private boolean isForbidden(Peer peer) {
+        Exchange asked = probe.sendAuthenticated(Requests.channelBind(ChannelData.LAST_CHANNEL, peer.address()));
+        return asked.errorCode().orElse(0) == 403;
     }
 
     /** A client of its own, so that nothing that was done before has an influence. */

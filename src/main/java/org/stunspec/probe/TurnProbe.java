@@ -343,6 +343,16 @@ public final class TurnProbe extends StunProbe {
                 Optional.of(peer));
     }
 
+    /** From the peer to another client's allocation, and nevertheless to this client, where it must not come out. */
+    public DataPath overhearing(Peer peer, Allocation ofAnother) {
+        return new Paths.ToClient(
+                Paths.fromPeer(peer.address(), ofAnother.relayed()) + " of another client",
+                data -> peer.send(ofAnother.relayed(), data),
+                this,
+                Paths::carries,
+                Optional.empty());
+    }
+
     /** Data to a peer that is no more: what comes of it at the client (RFC 8656 section 11.5). */
     public DataPath complaint(DataPath toClosedPeer, Predicate<Arrival> wanted) {
         return new Paths.ToClient(

@@ -82,7 +82,7 @@ public final class CheckRunner {
             if (withoutRunning.isPresent()) {
                 return new Played(withoutRunning.get(), recording);
             }
-            try (Stage stage = new Stage(informed(unknown, known))) {
+            try (Stage stage = new Stage(informed(unknown, known, venue.target()))) {
                 return new Played(Attempt.run(check, stage), recording);
             }
         } catch (NotApplicable reason) {
@@ -95,9 +95,16 @@ public final class CheckRunner {
     }
 
     /** Where guests are served, credentials would only ask for a challenge that never comes. */
-    private static ProbeSettings informed(ProbeSettings unknown, Features known) {
-        ProbeSettings informed = unknown.with(known.baseline(), known.relayFamily());
+    private static ProbeSettings informed(ProbeSettings unknown, Features known, Target target) {
+        ProbeSettings measured = unknown.with(known.baseline(), known.relayFamily());
+        ProbeSettings informed = looksForwarded(known, target) ? measured.indirect() : measured;
         return known.allocateWithoutCredentials().isSuccess() ? informed.asGuest() : informed;
+    }
+
+    /** A container on this machine has a loopback address and a NAT before it, unless the user knows better. */
+    private static boolean looksForwarded(Features known, Target target) {
+        return !target.direct()
+                && known.seenAs().filter(Features.SeenAs::looksForwarded).isPresent();
     }
 
     /** Everything random in a check comes from the run's seed and the check's id. */

@@ -33,6 +33,9 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
     /** A temporary error, which says nothing of the request (RFC 8489 section 14.8). */
     private static final int SERVER_ERROR = 500;
 
+    /** Redirection, policy, quota and lack of capacity, for an Allocate request (RFC 8656 sections 7.2 and 7.4). */
+    private static final int[] OWN_REASONS = {300, 403, 486, 508};
+
     ExchangeAssert(Exchange actual) {
         super(actual, ExchangeAssert.class);
     }
@@ -84,14 +87,17 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return this;
     }
 
-    /** Success of an Allocate request; redirection, quota and lack of capacity decide nothing (RFC 8656 section 7.2). */
+    /** Success of an Allocate request; what a server may have reasons of its own for decides nothing. */
     public ExchangeAssert isGranted() {
-        return undecidedBy(300, 486, 508).isAnsweredWithSuccess();
+        return undecidedBy(OWN_REASONS).isAnsweredWithSuccess();
     }
 
-    /** As {@link #isAnsweredWithError} for an Allocate request; redirection and quota decide nothing. */
+    /** As {@link #isAnsweredWithError} for an Allocate request; other codes that a server may have reasons for decide nothing. */
     public ExchangeAssert isRefusedWith(int... codes) {
-        return undecidedBy(300, 486).isAnsweredWithError(codes);
+        int[] others = Arrays.stream(OWN_REASONS)
+                .filter(own -> Arrays.stream(codes).noneMatch(wanted -> wanted == own))
+                .toArray();
+        return undecidedBy(others).isAnsweredWithError(codes);
     }
 
     /** A success response, or an error response with one of these codes. */
@@ -138,7 +144,11 @@ public final class ExchangeAssert extends AbstractAssert<ExchangeAssert, Exchang
         return silence ? this : failsAuthenticationWith(400, 401);
     }
 
+    /** An error will do, and silence as well, if it is the target's. */
     public ExchangeAssert isNotAnsweredWithSuccess() {
+        if (actual.silence() == Exchange.Silence.CONTROL_LOST || actual.silence() == Exchange.Silence.CLOSED_BEFORE) {
+            answer("no success");
+        }
         actual.response()
                 .filter(r -> r.messageClass() == MessageClass.SUCCESS_RESPONSE)
                 .ifPresent(r -> {

@@ -82,9 +82,7 @@ public final class Detection {
         return new Features(
                 baseline,
                 answer(binding),
-                binding.response()
-                        .flatMap(r -> r.find(XorMappedAddress.class))
-                        .map(mapped -> new Features.SeenAs(mapped.address(), bound.local())),
+                seenAs(binding, bound.local()).or(relay::seenAs),
                 answer(guest),
                 challenge,
                 features,
@@ -125,7 +123,20 @@ public final class Detection {
         }
     }
 
-    private record Relay(Optional<Features.Answer> answer, AddressFamily family) {}
+    private static Optional<Features.SeenAs> seenAs(Exchange exchange, InetSocketAddress local) {
+        return exchange.response()
+                .flatMap(r -> r.find(XorMappedAddress.class))
+                .map(mapped -> new Features.SeenAs(mapped.address(), local));
+    }
+
+    private record Relay(Optional<Features.Answer> answer, AddressFamily family, Optional<Features.SeenAs> seenAs) {
+        Relay(Tried tried, AddressFamily family) {
+            this(Optional.of(tried.answer()), family, tried.seenAs());
+        }
+    }
+
+    /** @param seenAs what a success says of where the request came from */
+    private record Tried(Features.Answer answer, Optional<Features.SeenAs> seenAs) {}
 
     /** Tries an allocation with the credentials: of the 5-tuple's own family first, then of the other. */
     private Relay relay(Exchange guest, boolean isChallenged) {
@@ -133,39 +144,42 @@ public final class Detection {
         boolean canTry = target.claimsTurn()
                 && (guest.isSuccess() || isChallenged && target.credentials().isPresent());
         if (!canTry) {
-            return new Relay(Optional.empty(), own);
+            return new Relay(Optional.empty(), own, Optional.empty());
         }
         ProbeSettings who = guest.isSuccess() ? settings.asGuest() : settings;
-        Features.Answer first = allocate(who, own);
-        if (first.isSuccess()) {
-            return new Relay(Optional.of(first), own);
+        Tried first = allocate(who, own);
+        if (first.answer().isSuccess()) {
+            return new Relay(first, own);
         }
         AddressFamily other = own == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
-        Features.Answer second = allocate(who, other);
-        return second.isSuccess() ? new Relay(Optional.of(second), other) : new Relay(Optional.of(first), own);
+        Tried second = allocate(who, other);
+        return second.answer().isSuccess() ? new Relay(second, other) : new Relay(first, own);
     }
 
     /** A server whose challenge cannot be answered is still to be judged by what needs no allocation. */
-    private static Features.Answer allocate(ProbeSettings who, AddressFamily family) {
+    private static Tried allocate(ProbeSettings who, AddressFamily family) {
         Request plain = Requests.allocate().requesting(Requests.UDP);
         Request request = family == AddressFamily.IPV4 ? plain : plain.with(new RequestedAddressFamily(family));
-        Features.Answer newest = attempt(who, probe -> probe.sendAuthenticated(request));
-        if (newest.errorCode() != 401) {
+        Tried newest = attempt(who, probe -> probe.sendAuthenticated(request));
+        if (newest.answer().errorCode() != 401) {
             return newest;
         }
         // What RFC 8489 adds may be broken, and not the password be wrong.
-        Features.Answer older = attempt(
+        Tried older = attempt(
                 who,
                 probe -> probe.send(request.authenticatedBy(
                         Authenticator.answerAsOfRfc5389(probe.challenge(), probe.credentials()))));
-        return older.isSuccess() ? older : newest;
+        return older.answer().isSuccess() ? older : newest;
     }
 
-    private static Features.Answer attempt(ProbeSettings who, Function<TurnProbe, Exchange> action) {
+    private static Tried attempt(ProbeSettings who, Function<TurnProbe, Exchange> action) {
         try {
-            return answer(tryOnce(who, Baseline.Control.BINDING, action));
+            return tryOnce(who, Baseline.Control.BINDING, probe -> {
+                Exchange exchange = action.apply(probe);
+                return new Tried(answer(exchange), seenAs(exchange, probe.local()));
+            });
         } catch (EnvironmentFailure noChallenge) {
-            return new Features.Answer(false, 0, noChallenge.reason());
+            return new Tried(new Features.Answer(false, 0, noChallenge.reason()), Optional.empty());
         }
     }
 
@@ -173,7 +187,7 @@ public final class Detection {
         return tryOnce(settings.asGuest(), control, action);
     }
 
-    private static Exchange tryOnce(ProbeSettings who, Baseline.Control control, Function<TurnProbe, Exchange> action) {
+    private static <T> T tryOnce(ProbeSettings who, Baseline.Control control, Function<TurnProbe, T> action) {
         Baseline provisional = Baseline.provisional(control);
         try (TurnProbe probe = TurnProbe.open(who.with(provisional))) {
             return action.apply(probe);

@@ -18,7 +18,8 @@ import org.stunspec.wire.SecurityFeatures;
  * @param securityFeatures the bits in the nonce's cookie, counted from either side (RFC 8489 section 9.2.1); empty where the
  *     nonce has no cookie
  * @param allocate the outcome of an Allocate request with the credentials, "success" or what else; empty where not tried
- * @param seenAs where the target says that a Binding request came from, and where it was sent from; empty where it does not say
+ * @param seenAs where the target says that a Binding request came from, or an Allocate request where it does not serve Binding,
+ *     and where it was sent from; empty where it does not say
  * @param relayFamily the family of relayed address that the situations ask for
  */
 public record Features(

@@ -209,4 +209,32 @@ class BenefitOfDoubtTest {
         assertThat(verdict(new SimulatedArena(defaultOf(Duration.ofSeconds(1800))), check))
                 .isEqualTo(Verdict.PASS);
     }
+
+    private static Specimen alwaysGranting(Duration lifetime) {
+        return Specimen.of(
+                "one-lifetime",
+                "Was given one lifetime for all allocations by its operator.",
+                (config, random) -> new TurnServer(
+                        config.toBuilder()
+                                .defaultLifetime(lifetime)
+                                .maximumLifetime(lifetime)
+                                .build(),
+                        random));
+    }
+
+    /** That the default is 600 seconds is a SHOULD: where it is not, nothing that hangs on it is a broken MUST. */
+    @ParameterizedTest
+    @ValueSource(ints = {300, 3600})
+    void anotherDefaultLifetimeBreaksNothingElse(int seconds) {
+        SimulatedArena arena = new SimulatedArena(alwaysGranting(Duration.ofSeconds(seconds)));
+
+        assertThat(AllChecks.of(Ledger.load()).checks().parallelStream()
+                        .filter(check -> check.id().toString().startsWith("rfc8656-"))
+                        .filter(check -> check.needs().contains(Need.TURN))
+                        .map(check -> Verdicts.on(arena, check))
+                        .filter(result ->
+                                result.verdict() != Verdict.PASS && result.verdict() != Verdict.NOT_APPLICABLE)
+                        .map(result -> result.verdict() + " " + result.check().id()))
+                .containsExactly("WARN rfc8656-7.2-r44.default-is-600");
+    }
 }

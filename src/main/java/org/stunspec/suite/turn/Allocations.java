@@ -8,6 +8,7 @@ import org.stunspec.probe.Peer;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.Requests;
 import org.stunspec.probe.TurnProbe;
+import org.stunspec.wire.Lifetime;
 
 /** Situations around allocations that several sections share. */
 final class Allocations {
@@ -21,6 +22,14 @@ final class Allocations {
         Allocation allocation = client.allocate();
         client.permit(peer);
         return client.fromPeer(peer, allocation);
+    }
+
+    /** What a request without LIFETIME gets, in seconds, as another client has just been told. */
+    static long standardLifetime(TurnProbe probe) {
+        TurnProbe modest = probe.another();
+        long standard = modest.allocate().exchange().attribute(Lifetime.class).seconds();
+        modest.deallocate();
+        return standard;
     }
 
     /** Deletes the allocation, and gives the server a moment: the RFC does not say how soon after the success it is gone. */

@@ -1,7 +1,6 @@
 package org.stunspec.suite.turn;
 
 import java.net.InetSocketAddress;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.stunspec.probe.Arrival;
 import org.stunspec.probe.DataPath;
@@ -15,8 +14,10 @@ import org.stunspec.wire.Icmp;
 final class ClosedPort {
     private static final String NONE_SEEN = "no ICMP error was relayed; the server's platform may show it none";
 
-    private static final Set<Integer> PROHIBITED_V4 = Set.of(9, 10, 13);
-    private static final Set<Integer> PROHIBITED_V6 = Set.of(1, 5, 6);
+    /** The last one of "destination unreachable" that is assigned. */
+    private static final int LAST_CODE = 15;
+
+    private static final int LAST_CODE_V6 = 8;
 
     private ClosedPort() {}
 
@@ -28,6 +29,7 @@ final class ClosedPort {
     /** As {@link #of}, with a permission that was given for another port of the address. */
     static DataPath permittedAs(InetSocketAddress named, TurnProbe probe, Peer peer) {
         probe.permit(named);
+        probe.delivers(probe.bySendIndication(peer)).reached();
         peer.close();
         return probe.bySendIndication(peer);
     }
@@ -46,12 +48,17 @@ final class ClosedPort {
         return arrival.message().flatMap(m -> m.raw(type)).isPresent();
     }
 
-    /** Firewalls that reject datagrams call a port prohibited rather than closed (RFC 1812 section 5.2.7.1, RFC 4443). */
-    static boolean isOfAFirewall(Arrival arrival) {
-        return arrival.message()
-                .flatMap(m -> m.find(Icmp.class))
-                .filter(icmp -> PROHIBITED_V4.contains(icmp.icmpCode()) && icmp.icmpType() == 3
-                        || PROHIBITED_V6.contains(icmp.icmpCode()) && icmp.icmpType() == 1)
-                .isPresent();
+    /**
+     * Whether this may be the word of a router, a NAT or a firewall on the way, which need not call a port closed: it is
+     * unreachable for another reason, or out of reach (RFC 792, RFC 1812 section 5.2.7, RFC 4443 sections 3.1 and 3.3).
+     */
+    static boolean isOfSomebodyOnTheWay(Icmp icmp, boolean ipv4) {
+        boolean unreachable = icmp.icmpType() == (ipv4 ? 3 : 1) && icmp.icmpCode() <= (ipv4 ? LAST_CODE : LAST_CODE_V6);
+        boolean outOfReach = icmp.icmpType() == (ipv4 ? 11 : 3) && icmp.icmpCode() <= 1;
+        return outOfReach || unreachable && !isOfAClosedPort(icmp, ipv4);
+    }
+
+    static boolean isOfAClosedPort(Icmp icmp, boolean ipv4) {
+        return icmp.icmpType() == (ipv4 ? 3 : 1) && icmp.icmpCode() == (ipv4 ? 3 : 4);
     }
 }

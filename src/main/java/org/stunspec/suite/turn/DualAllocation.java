@@ -19,7 +19,7 @@ record DualAllocation(TurnProbe probe, Allocation ipv4, Allocation ipv6) {
     /** The check does not apply where the server grants one address only. */
     static DualAllocation madeBy(TurnProbe probe) {
         Exchange exchange =
-                RelayFamilies.bothFrom(probe, RelayFamilies.askingForBoth()).reachingSuccess();
+                RelayFamilies.unnamedFrom(probe, RelayFamilies.askingForBoth()).reachingSuccess();
         return new DualAllocation(probe, relayed(AddressFamily.IPV4, exchange), relayed(AddressFamily.IPV6, exchange));
     }
 

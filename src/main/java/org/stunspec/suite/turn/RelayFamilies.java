@@ -51,20 +51,25 @@ final class RelayFamilies {
         if (asked.isSuccess()) {
             throw new NotApplicable("the server relays over " + family);
         }
-        asked.reachingError(440);
+        unlessUnknown(asked).reachingError(440);
+    }
+
+    /** A server of RFC 5766 need not know RFC 6156. */
+    static Exchange unlessUnknown(Exchange asked) {
+        return asked.unlessRefusedWith("the server does not know REQUESTED-ADDRESS-FAMILY", 420);
     }
 
     /** A success for both families from a server that has one of them; the check does not apply where it has both. */
     static Exchange partlyGranted(TurnProbe probe) {
         requireRefused(otherThan(probe.relayFamily()), probe);
-        return bothFrom(probe, askingForBoth());
+        return unnamedFrom(probe, askingForBoth());
     }
 
-    /** What a request for both gets; a server without IPv4 may refuse all of them (step 7). */
-    static Exchange bothFrom(TurnProbe probe, Request request) {
+    /** What a request without REQUESTED-ADDRESS-FAMILY gets; a server without IPv4 may refuse all of them (step 7). */
+    static Exchange unnamedFrom(TurnProbe probe, Request request) {
         Exchange exchange = probe.sendAuthenticated(request);
         return probe.relayFamily() == AddressFamily.IPV6
-                ? exchange.unlessRefusedWith("a server without IPv4 may refuse a request for both", 440)
+                ? exchange.unlessRefusedWith("a server without IPv4 may refuse who names no family", 440)
                 : exchange;
     }
 }

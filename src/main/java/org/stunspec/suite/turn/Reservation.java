@@ -20,6 +20,19 @@ record Reservation(Allocation allocation, ReservationToken token) {
         return new Reservation(TurnProbe.allocationOf(exchange), exchange.attribute(ReservationToken.class));
     }
 
+    /** With capacity for one more allocation beside, so that a 508 for a token says something of the token. */
+    static Reservation withRoomLeft(TurnProbe probe) {
+        Reservation reservation = madeBy(probe);
+        reservation.requireRoom(probe);
+        return reservation;
+    }
+
+    void requireRoom(TurnProbe probe) {
+        TurnProbe scout = probe.another();
+        scout.allocate();
+        scout.deallocate();
+    }
+
     static Request reserving(TurnProbe probe) {
         return probe.allocateRequest().with(new EvenPort(true)).remarked("with EVEN-PORT and R = 1");
     }

@@ -5,6 +5,7 @@ import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
@@ -73,9 +74,11 @@ class Rfc8656Section10_2ReceivingACreatePermissionRequest {
                         createPermission(first.address(), second.address()).remarked("for two peers"))
                 .reachingSuccess();
 
-        Delivery delivery = probe.delivers(probe.fromPeer(second, allocation));
+        for (Peer peer : List.of(first, second)) {
+            Delivery delivery = probe.delivers(probe.fromPeer(peer, allocation));
 
-        assertThat(delivery).isDelivered();
+            assertThat(delivery).isDelivered();
+        }
     }
 
     @Check(id = "rfc8656-10.2-r4.both-families-of-a-dual-allocation", needs = Need.TURN)

@@ -63,6 +63,19 @@ class Rfc8656Section11_2ReceivingASendIndication {
         assertThat(discarding).isSilent();
     }
 
+    @Check(id = "rfc8656-11.2-r1.no-peer-no-datagram", needs = TURN)
+    void aSendIndicationWithoutXorPeerAddressMakesNoDatagram(TurnProbe probe) {
+        Peer peer = permittedPeer(probe);
+        DataPath nowhere = probe.byIndication(
+                "a Send indication without XOR-PEER-ADDRESS",
+                data -> indication().with(new Data(data)),
+                peer);
+
+        Delivery delivery = probe.withholds(nowhere, probe.bySendIndication(peer));
+
+        assertThat(delivery).isWithheld();
+    }
+
     @Check(id = "rfc8656-11.2-r2.no-data-no-datagram", needs = TURN)
     void aSendIndicationWithoutDataMakesNoDatagram(TurnProbe probe) {
         Peer peer = permittedPeer(probe);
@@ -248,7 +261,8 @@ class Rfc8656Section11_2ReceivingASendIndication {
 
     @Check(id = "rfc8656-11.2-r10.data-goes-to-the-peer-that-was-named", needs = TURN)
     void dataArrivesAtThePeerThatWasNamed(TurnProbe probe) {
-        Peer peer = permittedPeer(probe);
+        permittedPeer(probe);
+        Peer peer = probe.openPeer();
 
         Delivery delivery = probe.delivers(probe.bySendIndication(peer));
 
@@ -280,13 +294,16 @@ class Rfc8656Section11_2ReceivingASendIndication {
             needs = {TURN, NO_TRANSLATION})
     void theDatagramLeavesThroughTheAllocationOfIts5Tuple(TurnProbe probe) {
         TurnProbe other = probe.another();
-        Peer peer = permittedPeer(probe);
+        Peer peer = probe.openPeer();
+        Allocation first = probe.allocate();
+        probe.permit(peer);
         Allocation second = other.allocate();
-        other.permit(peer.address());
-        probe.delivers(probe.bySendIndication(peer)).reached();
+        other.permit(peer);
 
-        Delivery delivery = other.delivers(other.bySendIndication(peer)).reached();
+        Delivery ofFirst = probe.delivers(probe.bySendIndication(peer)).reached();
+        Delivery ofSecond = other.delivers(other.bySendIndication(peer)).reached();
 
-        assertThat(delivery).isDeliveredFrom(second.relayed());
+        assertThat(ofFirst).isDeliveredFrom(first.relayed());
+        assertThat(ofSecond).isDeliveredFrom(second.relayed());
     }
 }

@@ -5,6 +5,7 @@ import static org.stunspec.suite.Need.TURN;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
@@ -32,8 +33,21 @@ class Rfc8656Section11_3ReceivingAUdpDatagram {
             return new Situation(probe, allocation, peer);
         }
 
+        /** The permission is for the address, which another port of it has brought. */
+        static Situation permittedByAnotherPort(TurnProbe probe) {
+            Allocation allocation = probe.allocate();
+            Peer peer = probe.openPeer();
+            probe.permit(probe.openPeer());
+            return new Situation(probe, allocation, peer);
+        }
+
         DataPath path() {
             return probe.fromPeer(peer, allocation);
+        }
+
+        /** What another client gets of the data of this one's peer. */
+        Delivery heardBy(Situation other) {
+            return other.probe().withholds(other.probe().overhearing(peer, allocation), other.path());
         }
 
         DataPath anyIndication() {
@@ -126,7 +140,7 @@ class Rfc8656Section11_3ReceivingAUdpDatagram {
             id = "rfc8656-11.3-r4.peer-address-is-the-source",
             needs = {TURN, NO_TRANSLATION})
     void xorPeerAddressIsWhereTheDatagramCameFrom(TurnProbe probe) {
-        Situation situation = Situation.permitted(probe);
+        Situation situation = Situation.permittedByAnotherPort(probe);
         InetSocketAddress source = situation.peer().address();
 
         Delivery delivery = probe.delivers(situation.indicationWithPeer()).reached();
@@ -142,11 +156,21 @@ class Rfc8656Section11_3ReceivingAUdpDatagram {
     void theDataIndicationComesOnThe5TupleOfTheAllocation(TurnProbe probe) {
         Situation first = Situation.permitted(probe);
         Situation second = Situation.permitted(probe.another());
-        probe.delivers(first.path()).reached();
 
-        Delivery delivery = second.probe().delivers(second.path());
+        for (Situation each : List.of(first, second)) {
+            Delivery delivery = each.probe().delivers(each.path());
 
-        assertThat(delivery).isDeliveredFrom(probe.target());
+            assertThat(delivery).isDeliveredFrom(probe.target());
+        }
+    }
+
+    @Check(id = "rfc8656-11.3-r5.no-client-gets-anothers-data", needs = TURN)
+    void noOtherClientGetsTheData(TurnProbe probe) {
+        Situation first = Situation.permitted(probe);
+        Situation second = Situation.permitted(probe.another());
+
+        assertThat(first.heardBy(second)).isWithheld();
+        assertThat(second.heardBy(first)).isWithheld();
     }
 
     @Check(id = "rfc8656-11.3-r6.channel-carries-data", needs = TURN)

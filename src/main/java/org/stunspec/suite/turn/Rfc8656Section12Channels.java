@@ -6,6 +6,7 @@ import static org.stunspec.suite.Need.UDP;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
@@ -142,11 +143,27 @@ class Rfc8656Section12Channels {
     void theSameNumberLeadsToThePeerOfItsOwnAllocation(TurnProbe probe) {
         Situation first = Situation.bound(probe);
         Situation second = Situation.bound(probe.another());
-        probe.delivers(first.onTheChannel()).reached();
 
-        Delivery delivery = second.probe().delivers(second.onTheChannel());
+        for (Situation each : List.of(first, second)) {
+            Delivery delivery = each.probe().delivers(each.onTheChannel());
 
-        assertThat(delivery).isDelivered();
+            assertThat(delivery).isDelivered();
+        }
+    }
+
+    @Check(id = "rfc8656-12-r8.each-allocation-has-its-number", needs = TURN)
+    void dataOfTheSamePeerComesWithTheNumberOfEachAllocation(TurnProbe probe) {
+        Situation first = Situation.bound(probe);
+        TurnProbe other = probe.another();
+        Allocation second = other.allocate();
+        other.bind(OTHER_CHANNEL, first.peer());
+
+        Delivery ofFirst =
+                probe.delivers(probe.fromPeer(first.peer(), first.allocation())).reached();
+        Delivery ofSecond = other.delivers(other.fromPeer(first.peer(), second)).reached();
+
+        assertThat(ofFirst).isDeliveredOnChannel(CHANNEL);
+        assertThat(ofSecond).isDeliveredOnChannel(OTHER_CHANNEL);
     }
 
     @Check(id = "rfc8656-12-r9.channels-end-with-the-allocation", needs = TURN)

@@ -6,6 +6,7 @@ import static org.stunspec.suite.Need.UDP;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import java.net.InetSocketAddress;
+import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Exchange;
@@ -128,6 +129,18 @@ class Rfc8656Section12_2ReceivingAChannelBindRequest {
         Delivery delivery = probe.delivers(path);
 
         assertThat(delivery).isDelivered();
+    }
+
+    @Check(id = "rfc8656-12.2-r8.refused-peer-is-heard-on-its-number", needs = TURN)
+    void afterARefusedBindDataOfThePeerStillComesOnItsNumber(TurnProbe probe) {
+        Allocation allocation = probe.allocate();
+        Peer peer = probe.openPeer();
+        probe.bind(CHANNEL, peer);
+        bind(probe, OTHER_CHANNEL, peer).reachingSomeError();
+
+        Delivery delivery = probe.delivers(probe.fromPeer(peer, allocation)).reached();
+
+        assertThat(delivery).isDeliveredOnChannel(CHANNEL);
     }
 
     @Check(id = "rfc8656-12.2-r9.binding-again-succeeds", needs = TURN)

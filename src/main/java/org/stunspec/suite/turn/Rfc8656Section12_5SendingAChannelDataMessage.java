@@ -5,6 +5,7 @@ import static org.stunspec.suite.Need.TURN;
 import static org.stunspec.suite.Need.UDP;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
+import java.util.List;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.Arrival;
 import org.stunspec.probe.DataPath;
@@ -28,6 +29,11 @@ class Rfc8656Section12_5SendingAChannelDataMessage {
 
         DataPath fromPeer() {
             return probe.fromPeer(peer, allocation);
+        }
+
+        /** What another client gets of the data of this one's peer. */
+        Delivery heardBy(Situation other) {
+            return other.probe().withholds(other.probe().overhearing(peer, allocation), other.fromPeer());
         }
     }
 
@@ -101,10 +107,20 @@ class Rfc8656Section12_5SendingAChannelDataMessage {
     void channelDataComesOnThe5TupleOfTheAllocation(TurnProbe probe) {
         Situation first = Situation.bound(probe);
         Situation second = Situation.bound(probe.another());
-        probe.delivers(first.fromPeer()).reached();
 
-        Delivery delivery = second.probe().delivers(second.fromPeer());
+        for (Situation each : List.of(first, second)) {
+            Delivery delivery = each.probe().delivers(each.fromPeer());
 
-        assertThat(delivery).isDeliveredFrom(probe.target());
+            assertThat(delivery).isDeliveredFrom(probe.target());
+        }
+    }
+
+    @Check(id = "rfc8656-12.5-r6.no-client-gets-anothers-data", needs = TURN)
+    void noOtherClientGetsTheData(TurnProbe probe) {
+        Situation first = Situation.bound(probe);
+        Situation second = Situation.bound(probe.another());
+
+        assertThat(first.heardBy(second)).isWithheld();
+        assertThat(second.heardBy(first)).isWithheld();
     }
 }

@@ -73,6 +73,16 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
         assertThat(delivery).isWithheld();
     }
 
+    @Check(id = "rfc8656-12.6-r2.from-0x5000-is-not-answered", needs = TURN)
+    void channelDataOnANumberFrom0x5000IsNotAnswered(TurnProbe probe) {
+        boundPeer(probe);
+        Bytes octets = new ChannelData(RESERVED, probe.newPayload(24)).encodePadded();
+
+        Discarding discarding = probe.discards("ChannelData message on 0x5000", octets);
+
+        assertThat(discarding).isSilent();
+    }
+
     @Check(
             id = "rfc8656-12.6-r3.too-short-is-discarded",
             needs = {TURN, UDP})
@@ -86,6 +96,18 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
         Delivery delivery = probe.withholds(tooShort, probe.byChannelData(CHANNEL, peer));
 
         assertThat(delivery).isWithheld();
+    }
+
+    @Check(
+            id = "rfc8656-12.6-r3.too-short-is-not-answered",
+            needs = {TURN, UDP})
+    void channelDataThatIsShorterThanItSaysIsNotAnswered(TurnProbe probe) {
+        boundPeer(probe);
+
+        Discarding discarding = probe.discards(
+                "ChannelData message that claims 8 bytes more than it has", claimingMore(probe.newPayload(24)));
+
+        assertThat(discarding).isSilent();
     }
 
     @Check(
@@ -188,13 +210,18 @@ class Rfc8656Section12_6ReceivingAChannelDataMessage {
             id = "rfc8656-12.6-r10.data-comes-from-the-relayed-address",
             needs = {TURN, NO_TRANSLATION})
     void dataArrivesFromTheRelayedTransportAddress(TurnProbe probe) {
-        Allocation allocation = probe.allocate();
+        TurnProbe other = probe.another();
         Peer peer = probe.openPeer();
+        Allocation first = probe.allocate();
         probe.bind(CHANNEL, peer);
+        Allocation second = other.allocate();
+        other.bind(CHANNEL, peer);
 
-        Delivery delivery = probe.delivers(probe.byChannelData(CHANNEL, peer)).reached();
+        Delivery ofFirst = probe.delivers(probe.byChannelData(CHANNEL, peer)).reached();
+        Delivery ofSecond = other.delivers(other.byChannelData(CHANNEL, peer)).reached();
 
-        assertThat(delivery).isDeliveredFrom(allocation.relayed());
+        assertThat(ofFirst).isDeliveredFrom(first.relayed());
+        assertThat(ofSecond).isDeliveredFrom(second.relayed());
     }
 
     @Check(id = "rfc8656-12.6-r11.data-goes-to-the-bound-port", needs = TURN)

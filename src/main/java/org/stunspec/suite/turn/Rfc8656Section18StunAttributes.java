@@ -65,7 +65,7 @@ class Rfc8656Section18StunAttributes {
     @Check(id = "rfc8656-18-r1.additional-family-is-0x8000", needs = TURN)
     void additionalAddressFamilyIsUnderstoodAs0x8000(TurnProbe probe) {
         Exchange exchange =
-                RelayFamilies.bothFrom(probe, RelayFamilies.askingForBoth()).reachingSuccess();
+                RelayFamilies.unnamedFrom(probe, RelayFamilies.askingForBoth()).reachingSuccess();
 
         assertThat(exchange)
                 .isAnswerWhere(

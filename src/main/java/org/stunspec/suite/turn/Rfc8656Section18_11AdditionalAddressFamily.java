@@ -18,7 +18,7 @@ class Rfc8656Section18_11AdditionalAddressFamily {
     @Check(id = "rfc8656-18.11-r2.reserved-bytes-are-ignored", needs = Need.TURN)
     void theReservedBytesAreIgnored(TurnProbe probe) {
         TurnProbe plain = probe.another();
-        int relays = relays(RelayFamilies.bothFrom(plain, askingForBoth()).reachingSuccess());
+        int relays = relays(RelayFamilies.unnamedFrom(plain, askingForBoth()).reachingSuccess());
         plain.deallocate();
         Request request = unspecified()
                 .with(AttributeType.ADDITIONAL_ADDRESS_FAMILY.code(), Bytes.ofHex("02c0ffee"))

@@ -46,7 +46,7 @@ class Rfc8656Section18_3XorPeerAddress {
         Peer peer = probe.openPeer();
         int masked = peer.address().getPort() ^ PORT_MASK;
 
-        Delivery delivery = fromPeer(probe, peer);
+        Delivery delivery = fromPeer(probe, peer, probe.openPeer());
 
         assertThat(delivery)
                 .isDeliveredWhere(
@@ -75,8 +75,13 @@ class Rfc8656Section18_3XorPeerAddress {
     }
 
     private static Delivery fromPeer(TurnProbe probe, Peer peer) {
+        return fromPeer(probe, peer, peer);
+    }
+
+    /** @param permitted another port of the peer's address, or the same */
+    private static Delivery fromPeer(TurnProbe probe, Peer peer, Peer permitted) {
         Allocation allocation = probe.allocate();
-        probe.permit(peer);
+        probe.permit(permitted);
         return probe.delivers(probe.fromPeer(
                         peer, allocation, arrival -> value(arrival).isPresent()))
                 .reached();

@@ -3,6 +3,7 @@ package org.stunspec.suite.turn;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Exchange;
+import org.stunspec.probe.NotApplicable;
 import org.stunspec.probe.Request;
 import org.stunspec.probe.TurnProbe;
 import org.stunspec.suite.Check;
@@ -14,9 +15,22 @@ import org.stunspec.wire.Bytes;
 class Rfc8656Section18_7EvenPort {
     @Check(id = "rfc8656-18.7-r2.other-bits-reserve-nothing", needs = Need.TURN)
     void otherBitsThanRReserveNothing(TurnProbe probe) {
+        requireNoneUnasked(probe.another());
+
         Exchange exchange = granted(probe, "7f");
 
         assertThat(exchange).hasNo(AttributeType.RESERVATION_TOKEN);
+    }
+
+    /** That R = 0 alone reserves nothing is another requirement (section 7.2). */
+    private static void requireNoneUnasked(TurnProbe plain) {
+        if (granted(plain, "00")
+                .response()
+                .filter(r -> r.has(AttributeType.RESERVATION_TOKEN))
+                .isPresent()) {
+            throw new NotApplicable("the server reserves a port for every EVEN-PORT");
+        }
+        plain.deallocate();
     }
 
     @Check(id = "rfc8656-18.7-r2.r-counts-beside-other-bits", needs = Need.TURN)
@@ -35,7 +49,8 @@ class Rfc8656Section18_7EvenPort {
     @Check(id = "rfc8656-18.7-r3.one-byte-and-padding", needs = Need.TURN)
     void oneByteAndPaddingIsAccepted(TurnProbe probe) {
         Exchange exchange = probe.sendAuthenticated(evenPort(probe, "00"))
-                .unlessRefusedWith("the server does not know EVEN-PORT, whatever its length", 420);
+                .unlessRefusedWith("the server does not know EVEN-PORT, whatever its length", 420)
+                .unlessRefusedWith("the server does not grant EVEN-PORT", 508);
 
         assertThat(exchange).isGranted();
     }

@@ -7,6 +7,7 @@ import static org.stunspec.probe.Requests.sendIndication;
 import static org.stunspec.suite.StunAssertions.assertThat;
 
 import org.stunspec.probe.Credentials;
+import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
 import org.stunspec.probe.Discarding;
 import org.stunspec.probe.Exchange;
@@ -198,13 +199,30 @@ class Rfc8656Section5GeneralBehavior {
     @Check(id = "rfc8656-5-r12.indication-without-allocation-is-not-relayed", needs = Need.TURN)
     void aSendIndicationWithoutAllocationIsNotRelayed(TurnProbe probe) {
         Peer peer = probe.openPeer();
+
+        Delivery data = probe.withholds(probe.bySendIndication(peer), ofANeighbour(probe, peer));
+
+        assertThat(data).isWithheld();
+    }
+
+    @Check(id = "rfc8656-5-r12.indication-after-deletion-is-not-relayed", needs = Need.TURN)
+    void aSendIndicationAfterTheDeletionIsNotRelayed(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+        probe.permit(peer);
+        DataPath open = ofANeighbour(probe, peer);
+        Allocations.delete(probe);
+
+        Delivery data = probe.withholds(probe.bySendIndication(peer), open);
+
+        assertThat(data).isWithheld();
+    }
+
+    private static DataPath ofANeighbour(TurnProbe probe, Peer peer) {
         TurnProbe neighbour = probe.another();
         neighbour.allocate();
         neighbour.permit(peer);
-
-        Delivery data = probe.withholds(probe.bySendIndication(peer), neighbour.bySendIndication(peer));
-
-        assertThat(data).isWithheld();
+        return neighbour.bySendIndication(peer);
     }
 
     @Check(id = "rfc8656-5-r13.channel-data-without-allocation", needs = Need.TURN)
@@ -224,6 +242,19 @@ class Rfc8656Section5GeneralBehavior {
         neighbour.bind(CHANNEL, peer);
 
         Delivery data = probe.withholds(probe.byChannelData(CHANNEL, peer), neighbour.byChannelData(CHANNEL, peer));
+
+        assertThat(data).isWithheld();
+    }
+
+    @Check(id = "rfc8656-5-r13.channel-data-after-deletion", needs = Need.TURN)
+    void channelDataAfterTheDeletionIsNotRelayed(TurnProbe probe) {
+        Peer peer = probe.openPeer();
+        probe.allocate();
+        probe.bind(CHANNEL, peer);
+        DataPath open = ofANeighbour(probe, peer);
+        Allocations.delete(probe);
+
+        Delivery data = probe.withholds(probe.byChannelData(CHANNEL, peer), open);
 
         assertThat(data).isWithheld();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.stunspec.probe.Allocation;
 import org.stunspec.probe.DataPath;
 import org.stunspec.probe.Delivery;
@@ -31,6 +32,8 @@ class Rfc8656Section7_2CreatingTheAllocation {
     private static final int CHANNEL = 0x4001;
     private static final int A_FEW = 5;
     private static final int MANY = 8;
+    private static final long A_GAP = 64;
+    private static final long ONE_TURN = 1;
     private static final long STANDARD_LIFETIME = 600;
     /** What the timer may have run down, in seconds, before the response was written. */
     private static final long TICKS = 3;
@@ -84,8 +87,7 @@ class Rfc8656Section7_2CreatingTheAllocation {
     void aTokenBringsTheReservedPort(TurnProbe probe) {
         Reservation reservation = Reservation.madeBy(probe);
 
-        Exchange redeemed = probe.another()
-                .sendAuthenticated(reservation.redemption())
+        Exchange redeemed = RelayFamilies.unnamedFrom(probe.another(), reservation.redemption())
                 .reachingSuccess()
                 .having(AttributeType.XOR_RELAYED_ADDRESS);
 
@@ -101,7 +103,7 @@ class Rfc8656Section7_2CreatingTheAllocation {
     void theReservedPortRelays(TurnProbe probe) {
         Reservation reservation = Reservation.madeBy(probe);
         TurnProbe redeemer = probe.another();
-        Allocation redeemed = redeemer.allocate(reservation.redemption());
+        Allocation redeemed = TurnProbe.allocationOf(RelayFamilies.unnamedFrom(redeemer, reservation.redemption()));
         Peer peer = redeemer.openPeer();
         redeemer.permit(peer);
 
@@ -112,33 +114,33 @@ class Rfc8656Section7_2CreatingTheAllocation {
 
     @Check(id = "rfc8656-7.2-r33.token-on-another-5-tuple", needs = Need.TURN)
     void aTokenIsHonouredOnAnother5Tuple(TurnProbe probe) {
-        Reservation reservation = Reservation.madeBy(probe);
-        requireRoomForAnother(probe);
+        Reservation reservation = Reservation.withRoomLeft(probe);
 
-        Exchange redeemed = probe.another().sendAuthenticated(reservation.redemption());
+        Exchange redeemed = redeemed(probe, reservation);
 
-        assertThat(redeemed).undecidedBy(300, 486).isAnsweredWithSuccess();
+        assertThat(redeemed).undecidedBy(300, 403, 486).isAnsweredWithSuccess();
     }
 
-    /** So that a 508 for a token says something of the token. */
-    private static void requireRoomForAnother(TurnProbe probe) {
-        TurnProbe scout = probe.another();
-        scout.allocate();
-        scout.deallocate();
+    /** Room may come and go: what the first request gets for want of it, a second one does not. */
+    private static Exchange redeemed(TurnProbe probe, Reservation reservation) {
+        Exchange first = RelayFamilies.unnamedFrom(probe.another(), reservation.redemption());
+        return first.errorCode().orElse(0) == 508
+                ? RelayFamilies.unnamedFrom(probe.another(), reservation.redemption())
+                : first;
     }
 
     @Check(id = "rfc8656-7.2-r34.even-port", needs = Need.TURN)
     void evenPortBringsAnEvenPort(TurnProbe probe) {
         Request request = probe.allocateRequest().with(new EvenPort(false)).remarked("with EVEN-PORT, R = 0");
 
-        List<Exchange> granted = oneAfterTheOther(probe, request);
+        List<Exchange> granted = besideOthers(probe, request);
 
         granted.forEach(exchange -> hasPort(exchange, port -> port % 2 == 0, "an even port"));
     }
 
     @Check(id = "rfc8656-7.2-r35.even-port-with-reservation", needs = Need.TURN)
     void evenPortWithReservationBringsAnEvenPort(TurnProbe probe) {
-        List<Exchange> granted = oneAfterTheOther(probe, Reservation.reserving(probe));
+        List<Exchange> granted = besideOthers(probe, Reservation.reserving(probe));
 
         granted.forEach(exchange -> hasPort(exchange, port -> port % 2 == 0, "an even port"));
     }
@@ -147,12 +149,12 @@ class Rfc8656Section7_2CreatingTheAllocation {
     void aReservationLivesFor30Seconds(TurnProbe probe) {
         Reservation reservation = Reservation.madeBy(probe);
         Instant late = probe.now().plusSeconds(25);
-        requireRoomForAnother(probe);
+        reservation.requireRoom(probe);
         probe.pause(Duration.between(probe.now(), late));
 
-        Exchange redeemed = probe.another().sendAuthenticated(reservation.redemption());
+        Exchange redeemed = redeemed(probe, reservation);
 
-        assertThat(redeemed).undecidedBy(300, 486).isAnsweredWithSuccess();
+        assertThat(redeemed).undecidedBy(300, 403, 486).isAnsweredWithSuccess();
     }
 
     @Check(id = "rfc8656-7.2-r37.reservation-outlives-30-seconds", needs = Need.TURN, profile = Profile.FULL)
@@ -218,15 +220,32 @@ class Rfc8656Section7_2CreatingTheAllocation {
         hasPort(last, port -> !continues(before, port), "a port that does not go on with " + before);
     }
 
+    /** Other checks may allocate in between, and at the end of its range a server begins anew. */
     private static boolean continues(List<Integer> before, long port) {
-        long step = port - before.get(before.size() - 1);
-        return IntStream.range(1, before.size()).allMatch(i -> before.get(i) - before.get(i - 1) == step);
+        LongStream ports = LongStream.concat(before.stream().mapToLong(Integer::longValue), LongStream.of(port));
+        long[] all = ports.toArray();
+        return IntStream.range(1, all.length)
+                        .filter(i -> all[i] <= all[i - 1] || all[i] - all[i - 1] >= A_GAP)
+                        .count()
+                <= ONE_TURN;
     }
 
     /** Allocations on 5-tuples of their own, each deleted before the next. */
     private static List<Exchange> oneAfterTheOther(TurnProbe probe, Request request) {
         List<Exchange> granted = new ArrayList<>();
         for (int i = 0; i < A_FEW; i++) {
+            TurnProbe client = probe.another();
+            granted.add(client.sendAuthenticated(request).reachingSuccess().having(AttributeType.XOR_RELAYED_ADDRESS));
+            client.deallocate();
+        }
+        return granted;
+    }
+
+    /** As many, among allocations of any port that stay, so that the lowest free port is not always an even one. */
+    private static List<Exchange> besideOthers(TurnProbe probe, Request request) {
+        List<Exchange> granted = new ArrayList<>();
+        for (int i = 0; i < A_FEW; i++) {
+            probe.another().allocate();
             TurnProbe client = probe.another();
             granted.add(client.sendAuthenticated(request)
                     .unlessRefusedWith("the server has no such port", 508)
@@ -250,9 +269,11 @@ class Rfc8656Section7_2CreatingTheAllocation {
 
     @Check(id = "rfc8656-7.2-r42.no-longer-than-asked", needs = Need.TURN)
     void nobodyGetsALongerLifetimeThanAskedFor(TurnProbe probe) {
-        Exchange exchange = grantedWith(probe, 1800);
+        long wish = Allocations.standardLifetime(probe) + 600;
 
-        hasLifetime(exchange, seconds -> seconds <= 1800, "at most the 1800 s that were asked for");
+        Exchange exchange = grantedWith(probe, wish);
+
+        hasLifetime(exchange, seconds -> seconds <= wish, "at most the " + wish + " s that were asked for");
     }
 
     @Check(id = "rfc8656-7.2-r43.default-for-less", needs = Need.TURN)
@@ -266,9 +287,7 @@ class Rfc8656Section7_2CreatingTheAllocation {
     }
 
     private static void getsTheDefault(TurnProbe probe, long wish) {
-        TurnProbe modest = probe.another();
-        long standard = modest.allocate().exchange().attribute(Lifetime.class).seconds();
-        modest.deallocate();
+        long standard = Allocations.standardLifetime(probe);
 
         Exchange exchange = grantedWith(probe, wish);
 

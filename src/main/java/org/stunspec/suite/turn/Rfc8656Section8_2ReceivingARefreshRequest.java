@@ -42,6 +42,11 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         return exchange;
     }
 
+    private static Duration lifetime(Allocation allocation) {
+        return Duration.ofSeconds(
+                allocation.exchange().attribute(Lifetime.class).seconds());
+    }
+
     private static void lifetimeIs(Exchange refreshed, LongPredicate wanted, String words) {
         assertThat(refreshed)
                 .has(Lifetime.class, AttributeType.LIFETIME, lifetime -> wanted.test(lifetime.seconds()), words);
@@ -61,7 +66,7 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
             lifetimeIs(
                     exchange,
                     seconds -> Math.abs(seconds - standard) <= TICKS,
-                    "the default, which was " + standard + " seconds in the Allocate response");
+                    "the default, which was " + standard + " seconds in the response to an Allocate without LIFETIME");
         }
 
         void isBetweenTheDefaultAnd(long wish) {
@@ -141,6 +146,18 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
         refreshed.isTheDefault();
     }
 
+    @Check(id = "rfc8656-8.2-r5.no-wish-after-a-long-one", needs = Need.TURN)
+    void noWishGetsTheDefaultWhateverWasGrantedBefore(TurnProbe probe) {
+        long standard = Allocations.standardLifetime(probe);
+        probe.allocate(probe.allocateRequest().with(new Lifetime(standard + 600)));
+
+        Exchange exchange = probe.sendAuthenticated(refresh().remarked("after an Allocate with a longer lifetime"))
+                .reachingSuccess()
+                .having(AttributeType.LIFETIME);
+
+        new Refreshed(standard, exchange).isTheDefault();
+    }
+
     @Check(id = "rfc8656-8.2-r6.lifetime-zero-deletes", needs = Need.TURN)
     void lifetimeZeroDeletesTheAllocation(TurnProbe probe) {
         probe.allocate();
@@ -191,12 +208,12 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
 
     @Check(id = "rfc8656-8.2-r9.refresh-moves-the-end", profile = Profile.FULL, needs = Need.TURN)
     void aRefreshMovesTheEndOfTheAllocation(TurnProbe probe) {
-        probe.allocate();
-        probe.idle(Duration.ofSeconds(300));
+        Duration lifetime = lifetime(probe.allocate());
+        probe.idle(lifetime.dividedBy(2));
         probe.sendAuthenticated(refresh()).reachingSuccess();
-        probe.idle(Duration.ofSeconds(400));
+        probe.idle(lifetime.multipliedBy(2).dividedBy(3));
 
-        Exchange exchange = probe.sendAuthenticated(refresh().remarked("700 seconds after the Allocate"));
+        Exchange exchange = probe.sendAuthenticated(refresh().remarked("after its first lifetime"));
 
         assertThat(exchange).isAnsweredWithSuccess();
     }
@@ -216,7 +233,7 @@ class Rfc8656Section8_2ReceivingARefreshRequest {
 
         Exchange exchange = probe.sendAuthenticated(refresh(0).remarked("with LIFETIME 0"))
                 .reachingSuccess()
-                .having(AttributeType.LIFETIME);
+                .using(AttributeType.LIFETIME);
 
         lifetimeIs(exchange, seconds -> seconds == 0, "0 seconds");
     }

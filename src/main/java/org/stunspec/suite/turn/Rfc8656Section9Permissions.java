@@ -18,9 +18,11 @@ import org.stunspec.suite.Profile;
 /** RFC 8656 section 9: Permissions. */
 class Rfc8656Section9Permissions {
     private static final int CHANNEL = 0x4001;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
+    /** The allocation is refreshed meanwhile, which does nothing for permissions: its lifetime may be as short as theirs. */
     private static void wait(TurnProbe probe, int seconds) {
-        probe.idle(Duration.ofSeconds(seconds));
+        probe.live(Duration.ofSeconds(seconds), A_MINUTE, () -> {});
     }
 
     @Check(id = "rfc8656-9-r1.any-port-of-the-address", needs = Need.TURN)
