@@ -25,4 +25,12 @@ class LedgerCoverageTest {
         assertThat(COVERAGE.lines().stream().mapToInt(LedgerCoverage.Line::open).sum())
                 .isEqualTo(COVERAGE.open().size());
     }
+
+    /** What has neither a check nor a reason waits for TLS and DTLS. */
+    @Test
+    void nothingElseIsOpen() {
+        assertThat(COVERAGE.open())
+                .extracting(requirement -> requirement.id().toString())
+                .containsExactlyInAnyOrder("rfc8656-3.1-r1", "rfc8656-5-r25", "rfc8656-5-r26");
+    }
 }

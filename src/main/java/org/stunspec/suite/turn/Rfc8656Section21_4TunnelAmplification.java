@@ -17,7 +17,7 @@ import org.stunspec.wire.Bytes;
 class Rfc8656Section21_4TunnelAmplification {
     private static final int PORT = 4000;
 
-    /** Teredo, with a server and a client of the documentation range (RFC 4380 section 4). */
+    /** Teredo, with a server of the documentation range (RFC 4380 section 4); nothing is sent to it. */
     private static final String TEREDO = "20010000c0000201000063bf3fff1fd2";
 
     /** The 6to4 site of an address of the documentation range (RFC 3056 section 2). */
