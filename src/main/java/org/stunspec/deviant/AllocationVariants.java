@@ -54,9 +54,9 @@ final class AllocationVariants {
                             ByTheLetter::new)
                     .where(relayingOver(AddressFamily.IPV6)),
             Swapped.nonces(
-                    "each-second-nonce-is-stale",
-                    "Gives nonces each second of which is stale at once.",
-                    EachSecondIsStale::new),
+                    "each-third-nonce-is-stale",
+                    "Gives nonces each third of which is stale at once.",
+                    EachThirdIsStale::new),
             lying(
                     "deletion-without-lifetime",
                     "Leaves LIFETIME out of the response to a deletion, as no time is left.",
@@ -132,18 +132,18 @@ final class AllocationVariants {
     }
 
     /** RFC 8489 section 9.2.4: when a nonce is stale is up to the server. */
-    private static final class EachSecondIsStale extends NonceIssuer {
+    private static final class EachThirdIsStale extends NonceIssuer {
         private final Set<String> stale = new HashSet<>();
         private int issued;
 
-        EachSecondIsStale(StunServerConfig config, RandomGenerator random) {
+        EachThirdIsStale(StunServerConfig config, RandomGenerator random) {
             super(config, random);
         }
 
         @Override
         public String issue(FiveTuple path, Instant now) {
             String nonce = super.issue(path, now);
-            if (++issued % 2 == 0) {
+            if (++issued % 3 == 0) {
                 stale.add(nonce);
             }
             return nonce;

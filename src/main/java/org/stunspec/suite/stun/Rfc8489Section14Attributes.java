@@ -24,6 +24,7 @@ import org.stunspec.wire.StunMessage;
 
 /** RFC 8489 section 14: STUN Attributes, what is said of all of them. */
 class Rfc8489Section14Attributes {
+    private static final int ATTEMPTS = 3;
     /** Numbers that no server has for a default or a limit. */
     private static final long LIFETIME = 911;
 
@@ -205,11 +206,18 @@ class Rfc8489Section14Attributes {
             id = "rfc8489-14-r7.second-nonce-does-not-count",
             needs = {Need.TURN, Need.CREDENTIALS})
     void aSecondNonceDoesNotOverruleTheFirst(TurnProbe probe) {
-        Authentication twice = Login.provenAsOfRfc5389(probe).and(Login.madeUpNonce(probe));
-
-        Exchange exchange = Login.send(probe, twice, "with a made-up NONCE behind the right one");
+        Exchange exchange = sentWithASecondNonce(probe);
+        for (int again = 1; again < ATTEMPTS && exchange.errorCode().orElse(0) == 438; again++) {
+            exchange = sentWithASecondNonce(probe);
+        }
 
         assertThat(exchange).undecidedBy(300).isNotAnsweredWithError(400, 401, 438);
+    }
+
+    /** The right one may have become stale meanwhile. */
+    private static Exchange sentWithASecondNonce(TurnProbe probe) {
+        Authentication twice = Login.provenAsOfRfc5389(probe).and(Login.madeUpNonce(probe));
+        return Login.send(probe, twice, "with a made-up NONCE behind the right one");
     }
 
     @Check(
